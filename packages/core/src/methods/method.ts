@@ -1,0 +1,65 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import type { BatchStream } from '../batches/batch.js';
+import type { Checkpoint, EpochReport, Warning } from '../optimize/epoch-report.js';
+
+/** The patterns of forgetting (Table 1): A samples, B a backdoor, C a leak. */
+export type Pattern = 'A' | 'B' | 'C';
+
+/** The four datasets of selective forgetting: D_r, D_f, D_f,clean, D_r,extra. */
+export type SetName = 'retain' | 'forget' | 'forgetClean' | 'retainExtra';
+
+/** What a method may ask for besides the model. */
+export type Need = 'forget' | 'forgetClean' | 'fisher';
+
+/** The numbers of the paper's methods; a method ignores those of terms it does not have. */
+export interface MethodSettings {
+  /** λ_KL, factor of the remembering term, at least 0. */
+  readonly lambdaKl: number;
+  /** λ_f, factor of the forgetting term, at least 0. */
+  readonly lambdaForget: number;
+  /** Of SGD, above 0. */
+  readonly learningRate: number;
+  /** Of heavy-ball SGD, in [0, 1). */
+  readonly momentum: number;
+  /** At least 1. */
+  readonly epochs: number;
+  /** Classes that random labels are drawn from (eq. 3); all where absent. */
+  readonly randomLabels?: readonly number[];
+}
+
+/** What a method is given: only what it declares in `needs`; asking for more throws. */
+export interface MethodContext {
+  /** The pretrained model; its variables are updated in place. Stays the caller's. */
+  readonly model: LayersModel;
+  readonly settings: MethodSettings;
+  readonly seed: number;
+  /** Seeded batches of the named parts, side by side. */
+  batches<Part extends 'forget' | 'forgetClean'>(parts: readonly Part[]): BatchStream<Part>;
+  /** Fisher diagonal in the order of `model.trainableWeights`; stays the caller's. */
+  fisher(): readonly tf.Tensor[];
+  /** A model of the same architecture with fresh random parameters; owned by who asks (eq. 1). */
+  createRandomNetwork(seed: number): LayersModel;
+  /** The pretrained parameters to stay near (eq. 6), where the model is resumed; else the model's own now. */
+  readonly oldParameters?: readonly tf.Tensor[];
+  readonly resume?: Checkpoint;
+  readonly signal?: AbortSignal;
+  onWarning?(warning: Warning): void;
+}
+
+/**
+ * A way of forgetting: a generator of epoch reports that ends with the repaired model.
+ * Aborting leaves a usable model.
+ */
+export interface Method {
+  /** As typed on a command line, e.g. `ce+fisher+rld`. */
+  readonly name: string;
+  /** As in the paper's figures, e.g. `CE+Fisher+RLD`. */
+  readonly title: string;
+  /** The method's source: equation or citation. */
+  readonly source: string;
+  readonly patterns: readonly Pattern[];
+  readonly needs: readonly Need[];
+  run(context: MethodContext): AsyncGenerator<EpochReport, LayersModel>;
+}

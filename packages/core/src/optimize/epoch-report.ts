@@ -1,0 +1,35 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+/** Everything an optimisation needs to go on after an epoch, besides its arguments. */
+export interface Checkpoint {
+  /** The last finished epoch, from 1. */
+  readonly epoch: number;
+  /** In the order of `model.trainableWeights`. */
+  readonly parameters: tf.Tensor[];
+  /** Heavy-ball velocities in the same order and shapes. */
+  readonly velocities: tf.Tensor[];
+}
+
+/** What an optimisation tells after each epoch. Plain numbers, save for {@link EpochReport.checkpoint}. */
+export interface EpochReport {
+  /** From 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Parameter updates done in this epoch. */
+  readonly steps: number;
+  /** Samples of all parts seen in this epoch. */
+  readonly samples: number;
+  /** Mean over the epoch's steps of each term without its weight, by name. */
+  readonly terms: Readonly<Record<string, number>>;
+  /** Mean over the epoch's steps of the weighted sum. */
+  readonly total: number;
+  /** The state after this epoch; to be called before the generator is resumed. The caller disposes its tensors. */
+  checkpoint(): Checkpoint;
+}
+
+/** Something the caller should tell its user; the work goes on. */
+export interface Warning {
+  /** Stable, upper-case, e.g. `SF_UNSTABLE_SETTINGS`. */
+  readonly code: string;
+  readonly message: string;
+}

@@ -1,0 +1,1 @@
+console.log('installer not written yet');

@@ -1,0 +1,2 @@
+export { describeBackends } from './describe-backends.js';
+export { expectClose, expectNoLeak, numericalGradient, type Tolerance } from './tensors.js';
