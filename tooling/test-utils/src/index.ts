@@ -1,2 +1,3 @@
 export { describeBackends } from './describe-backends.js';
+export { runReadmeExample } from './run-readme-example.js';
 export { expectClose, expectNoLeak, numericalGradient, type Tolerance } from './tensors.js';

@@ -1,12 +1,15 @@
 import path from 'node:path';
 import { defineProject as defineVitestProject } from 'vitest/config';
 
+import { readmeExample } from './readme-example.js';
+
 // Tests read the sources of the other packages, so nothing has to be built first.
 const conditions = ['@sf/source', 'module', 'node', 'development|production'];
 
 /** The Vitest settings of one package, the same for each. */
 export function defineProject(/** @type {string} */ folder) {
   return defineVitestProject({
+    plugins: [readmeExample(folder)],
     resolve: { conditions },
     ssr: { resolve: { conditions, externalConditions: ['@sf/source', 'node'] } },
     test: {

@@ -1,0 +1,20 @@
+/// <reference path="./readme-example.d.ts" />
+import { vi } from 'vitest';
+
+/**
+ * Runs the first TypeScript example of the README of the package under test.
+ *
+ * @returns what it printed with `console.log`, a line each
+ */
+export async function runReadmeExample(): Promise<string[]> {
+  const lines: string[] = [];
+  const log = vi.spyOn(console, 'log').mockImplementation((...parts: unknown[]) => {
+    lines.push(parts.map(String).join(' '));
+  });
+  try {
+    await import('virtual:readme-example');
+  } finally {
+    log.mockRestore();
+  }
+  return lines;
+}
