@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const moduleName = 'virtual:readme-example';
+const moduleName = 'readme-example';
 
 /**
- * Lets a test import the first TypeScript example of the package's README as `virtual:readme-example`,
+ * Lets a test import the first TypeScript example of the package's README as `readme-example`,
  * so that what a README shows is what runs.
  *
  * @param {string} folder of the package
