@@ -1,7 +1,6 @@
-import { vi } from 'vitest';
+import path from 'node:path';
 
-// A module that tooling/vitest-config makes of the README; TypeScript does not know it.
-const exampleModule = 'readme-example' as string;
+import { vi } from 'vitest';
 
 /**
  * Runs the first TypeScript example of the README of the package under test.
@@ -14,7 +13,8 @@ export async function runReadmeExample(): Promise<string[]> {
     lines.push(parts.map(String).join(' '));
   });
   try {
-    await import(exampleModule);
+    // A module that tooling/vitest-config makes of the README of the folder Vitest runs in.
+    await import(path.resolve('readme-example.ts'));
   } finally {
     log.mockRestore();
   }

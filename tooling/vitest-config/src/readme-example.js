@@ -1,11 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const moduleName = 'readme-example';
-
 /**
- * Lets a test import the first TypeScript example of the package's README as `readme-example`,
- * so that what a README shows is what runs.
+ * Lets a test import the first TypeScript example of the package's README as
+ * `readme-example.ts`, so that what a README shows is what runs.
  *
  * @param {string} folder of the package
  * @returns {import('vitest/config').Plugin}
@@ -16,7 +14,7 @@ export function readmeExample(folder) {
   return {
     name: 'readme-example',
     enforce: 'pre',
-    resolveId: (source) => (source === moduleName ? id : null),
+    resolveId: (source) => (source === id ? id : null),
     load(loaded) {
       if (loaded !== id) return null;
       const readme = fs.readFileSync(path.join(folder, 'README.md'), 'utf8');
