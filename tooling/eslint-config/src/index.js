@@ -41,6 +41,8 @@ export function defineRules(/** @type {string} */ folder) {
         '@typescript-eslint/switch-exhaustiveness-check': 'error',
         // TensorFlow.js types its variables as tensors in places.
         '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+        // The other half of the pair asks for what no-non-null-assertion forbids.
+        '@typescript-eslint/non-nullable-type-assertion-style': 'off',
         'max-params': ['error', 3],
         'no-console': 'error',
       },

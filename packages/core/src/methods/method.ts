@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { BatchStream } from '../batches/batch.js';
-import type { Checkpoint, EpochReport, Warning } from '../optimize/epoch-report.js';
+import type { Checkpoint, EpochReport, StepProgress, Warning } from '../optimize/epoch-report.js';
 
 /** The patterns of forgetting (Table 1): A samples, B a backdoor, C a leak. */
 export type Pattern = 'A' | 'B' | 'C';
@@ -41,11 +41,12 @@ export interface MethodContext {
   fisher(): readonly tf.Tensor[];
   /** A model of the same architecture with fresh random parameters; owned by who asks (eq. 1). */
   createRandomNetwork(seed: number): LayersModel;
-  /** The pretrained parameters to stay near (eq. 6), where the model is resumed; else the model's own now. */
-  readonly oldParameters?: readonly tf.Tensor[];
+  /** State to go on from; `model` still holds the pretrained parameters. */
   readonly resume?: Checkpoint;
   readonly signal?: AbortSignal;
-  onWarning?(warning: Warning): void;
+  readonly onWarning?: (warning: Warning) => void;
+  /** Called after each update, for progress. */
+  readonly onStep?: (progress: StepProgress) => void;
 }
 
 /**

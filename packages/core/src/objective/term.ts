@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import type { LabelledBatch } from '../batches/batch.js';
+import type { PenaltyAndGradients } from '../losses/ewc-penalty.js';
 
 /**
  * A term of an objective that reads the model's output on one part of the batch. It gets logits and
@@ -9,7 +10,7 @@ import type { LabelledBatch } from '../batches/batch.js';
 export interface OutputTerm<Part extends string = string> {
   readonly kind: 'output';
   readonly name: string;
-  /** Non-negative factor of the term in the sum. */
+  /** Factor of the term in the sum, at least 0; a term of weight 0 is left out. */
   readonly weight: number;
   /** The part of the batch whose logits the term reads. */
   readonly part: Part;
@@ -23,7 +24,7 @@ export interface OutputTerm<Part extends string = string> {
    * @returns a scalar owned by the caller
    */
   value(logits: tf.Tensor2D, batch: LabelledBatch): tf.Scalar;
-  /** Frees what the term holds (a random network, old parameters). */
+  /** Frees what the term holds, e.g. a random network. */
   dispose?(): void;
 }
 
@@ -31,13 +32,16 @@ export interface OutputTerm<Part extends string = string> {
 export interface ParameterTerm {
   readonly kind: 'parameter';
   readonly name: string;
+  /** Factor of the term in the sum, at least 0; a term of weight 0 is left out. */
   readonly weight: number;
-  /** @returns a scalar owned by the caller, without the weight */
-  value(parameters: readonly tf.Tensor[]): tf.Scalar;
-  /** @returns one tensor a parameter, owned by the caller, without the weight */
-  gradient(parameters: readonly tf.Tensor[]): tf.Tensor[];
-  /** Largest eigenvalue of the term's Hessian, where known: lets a loop foresee divergence. */
+  /**
+   * @param parameters - in the order of `model.trainableWeights`
+   * @returns value and gradients, both with the weight in them; owned by the caller
+   */
+  evaluate(parameters: readonly tf.Tensor[]): PenaltyAndGradients;
+  /** Largest eigenvalue of the weighted term's Hessian: lets the loop foresee divergence. */
   readonly maxCurvature?: number;
+  /** Frees what the term holds, e.g. the old parameters. */
   dispose?(): void;
 }
 

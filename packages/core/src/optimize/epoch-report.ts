@@ -33,3 +33,13 @@ export interface Warning {
   readonly code: string;
   readonly message: string;
 }
+
+/** Where an optimisation is. */
+export interface StepProgress {
+  /** From 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Updates done in this epoch, from 1. */
+  readonly step: number;
+  readonly steps: number;
+}
