@@ -2,6 +2,9 @@ export type { Batch, BatchStream, LabelledBatch } from './batches/batch.js';
 export { assertNumber, type NumberRange } from './errors/assert-number.js';
 export { didYouMean } from './errors/did-you-mean.js';
 export { SfError, type ErrorKind, type SfErrorFields } from './errors/sf-error.js';
+export { computeFisherDiagonalPerSample } from './fisher/fisher-diagonal-per-sample.js';
+export { computeFisherDiagonal } from './fisher/fisher-diagonal.js';
+export type { FisherDiagonal, FisherOptions } from './fisher/mean-of-squares.js';
 export { ewcPenalty, type PenaltyAndGradients } from './losses/ewc-penalty.js';
 export { randomLabels } from './losses/random-labels.js';
 export { randomNetworkDistillation } from './losses/random-network-distillation.js';
@@ -17,6 +20,7 @@ export type {
 } from './methods/method.js';
 export { paperMethods } from './methods/paper-methods.js';
 export { createLogits } from './model/logits.js';
+export { inputShapeOf, numClassesOf } from './model/model-shapes.js';
 export { trainableVariables } from './model/parameters.js';
 export { correctionTerm, type PartTermOptions } from './objective/correction-term.js';
 export { equation8, equation9, type Remembering } from './objective/equations.js';

@@ -35,5 +35,5 @@ export function softmaxCrossEntropy(logits: tf.Tensor2D, labels: tf.Tensor1D): t
       },
     };
   });
-  return tf.tidy(() => withGradient(logits).asScalar());
+  return tf.tidy(() => tf.reshape<tf.Rank.R0>(withGradient(logits), []));
 }

@@ -61,7 +61,7 @@ function differentiate<Part extends string>(
     );
     kept.push(tf.keep(tf.stack(scalars)));
     const weighted = scalars.map((scalar, i) => tf.mul(outputs[i]?.weight ?? 0, scalar));
-    return tf.addN(weighted).asScalar();
+    return tf.reshape<tf.Rank.R0>(tf.addN(weighted), []);
   }, [...variables]);
   value.dispose();
   const byName: Partial<Record<string, tf.Tensor>> = grads;

@@ -206,9 +206,9 @@ describeBackends('optimize', () => {
     );
     const nothing = {
       terms: [correctionTerm({ part: 'train', weight: 0 })],
-      batches: toyStream(['train']),
+      batches: toyStream<'train'>(['train']),
     };
-    await expect(optimize(model, nothing, settings).next()).rejects.toThrow('no term of a weight');
+    await expect(optimize<'train'>(model, nothing, settings).next()).rejects.toThrow('no term of a weight');
     model.dispose();
   });
 });
