@@ -1,1 +1,26 @@
-export {};
+export { computeNormalization, type Normalization } from './batches/compute-normalization.js';
+export { createBatchStream, type BatchStreamOptions } from './batches/create-batch-stream.js';
+export { createEvaluationBatches } from './batches/create-evaluation-batches.js';
+export { createSampleSource, type SampleSource } from './batches/create-sample-source.js';
+export { assertImageDataset } from './dataset/assert-image-dataset.js';
+export type { ImageDataset, ImageShape } from './dataset/image-dataset.js';
+export { indicesOfClass } from './dataset/indices-of-class.js';
+export { selectSamples } from './dataset/select-samples.js';
+export { createDatasetFromIdx, type IdxFile } from './idx/create-dataset-from-idx.js';
+export { formatIdx } from './idx/format-idx.js';
+export { parseIdx, type IdxArray } from './idx/parse-idx.js';
+export { createFolds, type Fold } from './split/create-folds.js';
+export {
+  createFourSets,
+  type ForgetSelection,
+  type FourSets,
+  type FourSetsOptions,
+} from './split/create-four-sets.js';
+export { createPretrainingSet } from './split/create-pretraining-set.js';
+export { splitValidation, type ValidationSplit } from './split/split-validation.js';
+export { applyTransform } from './transforms/apply-transform.js';
+export { color } from './transforms/color.js';
+export { findTransform, transformNames } from './transforms/find-transform.js';
+export { line } from './transforms/line.js';
+export { tile } from './transforms/tile.js';
+export type { Transform } from './transforms/transform.js';

@@ -1,0 +1,107 @@
+import { SfError } from '@sf/core';
+
+import type { ImageDataset } from '../dataset/image-dataset.js';
+import { indicesOfClass } from '../dataset/indices-of-class.js';
+import { assertIndex, selectSamples } from '../dataset/select-samples.js';
+import { applyTransform } from '../transforms/apply-transform.js';
+import type { Transform } from '../transforms/transform.js';
+
+/** Which samples D_f is made of: a class, or any list of samples in any order. */
+export type ForgetSelection = { readonly class: number } | { readonly indices: ArrayLike<number> };
+
+/** The choices of {@link createFourSets}. */
+export interface FourSetsOptions {
+  readonly forget: ForgetSelection;
+  /** T of Patterns B and C; `null` for Pattern A, which forgets whole samples. */
+  readonly transform: Transform | null;
+}
+
+/** The four datasets of selective forgetting (section "Information to be Forgotten"). */
+export interface FourSets {
+  /** D_r: the samples not selected, as they are. */
+  readonly retain: ImageDataset;
+  /** D_f: T of the selected samples; without a T the samples themselves. */
+  readonly forget: ImageDataset;
+  /** D_f,clean: the selected samples as they are; `null` without a T. */
+  readonly forgetClean: ImageDataset | null;
+  /** D_r,extra = T(D_r); `null` without a T. Made when first read, since training needs none. */
+  readonly retainExtra: ImageDataset | null;
+  /** Where the samples of `retain` lie in the whole set, ascending. */
+  readonly retainIndices: Uint32Array;
+  /** Where the samples of `forget` and `forgetClean` lie in the whole set, ascending. */
+  readonly forgetIndices: Uint32Array;
+}
+
+/**
+ * Splits a dataset into the four sets. The same samples give the same bytes, in whatever order their
+ * indices come.
+ *
+ * @param dataset - clean samples, for training or for testing
+ * @throws SfError `SF_BAD_CLASS` for a class out of range, `SF_BAD_INDEX` for an index out of range
+ *   or given twice, `SF_EMPTY_SET` where D_f or D_r would be empty, `SF_BAD_TRANSFORM` and the
+ *   transform's own
+ * @example
+ * ```ts
+ * const sets = createFourSets(dataset, { forget: { class: 0 }, transform: findTransform('tile') });
+ * ```
+ */
+export function createFourSets(dataset: ImageDataset, options: FourSetsOptions): FourSets {
+  const { forget, transform } = options;
+  const forgetIndices = findForgotten(dataset, forget);
+  const isForgotten = new Uint8Array(dataset.count);
+  for (const index of forgetIndices) isForgotten[index] = 1;
+  const retainIndices = Uint32Array.from({ length: dataset.count }, (_, i) => i).filter(
+    (i) => isForgotten[i] === 0,
+  );
+  if (retainIndices.length === 0)
+    throw new SfError(
+      `D_r of ${dataset.name}: expected at least one sample, got none: all ${dataset.count} are to be forgotten`,
+      { code: 'SF_EMPTY_SET' },
+    );
+
+  const retain = selectSamples(dataset, retainIndices, `${dataset.name}/retain`);
+  const selected = (name: string) =>
+    selectSamples(dataset, forgetIndices, `${dataset.name}/${name}`);
+  const indices = { retainIndices, forgetIndices };
+  if (transform === null)
+    return { retain, forget: selected('forget'), forgetClean: null, retainExtra: null, ...indices };
+
+  const forgetClean = selected('forget-clean');
+  let retainExtra: ImageDataset | undefined;
+  return {
+    retain,
+    forget: { ...applyTransform(forgetClean, transform), name: `${dataset.name}/forget` },
+    forgetClean,
+    get retainExtra() {
+      retainExtra ??= {
+        ...applyTransform(retain, transform),
+        name: `${dataset.name}/retain-extra`,
+      };
+      return retainExtra;
+    },
+    ...indices,
+  };
+}
+
+function findForgotten(dataset: ImageDataset, forget: ForgetSelection): Uint32Array {
+  const empty = (why: string) =>
+    new SfError(`D_f of ${dataset.name}: expected at least one sample, got none: ${why}`, {
+      code: 'SF_EMPTY_SET',
+    });
+  if ('class' in forget) {
+    const indices = indicesOfClass(dataset, forget.class);
+    if (indices.length === 0) throw empty(`there is no sample of class ${forget.class}`);
+    return indices;
+  }
+  if (forget.indices.length === 0) throw empty('the list of sample indices is empty');
+  const sorted = Array.from(forget.indices).sort((a, b) => a - b);
+  sorted.forEach((index, i) => {
+    assertIndex(dataset, index);
+    if (index === sorted[i - 1])
+      throw new SfError(
+        `sample indices to forget of ${dataset.name}: expected each once, got ${index} twice`,
+        { code: 'SF_BAD_INDEX' },
+      );
+  });
+  return Uint32Array.from(sorted);
+}

@@ -1,0 +1,17 @@
+import type { ImageShape } from '../dataset/image-dataset.js';
+
+/** The map T of the paper: adds to a sample what has to be forgotten. */
+export interface Transform {
+  /** Lower case, as typed on a command line. */
+  readonly name: string;
+  /**
+   * The images with the information added, in a new array; each image on its own.
+   *
+   * @param images - whole images one after the other (NHWC), not to be changed
+   * @param shape - of one image
+   * @returns as many bytes as came
+   */
+  apply(images: Uint8Array, shape: ImageShape): Uint8Array;
+  /** What becomes of a label; without it labels stay. */
+  mapLabel?(label: number): number;
+}
