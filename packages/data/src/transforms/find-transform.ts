@@ -1,7 +1,6 @@
-import { SfError } from '@sf/core';
+import { didYouMean, SfError } from '@sf/core';
 
 import { color } from './color.js';
-import { editDistance } from './edit-distance.js';
 import { line } from './line.js';
 import { tile } from './tile.js';
 import type { Transform } from './transform.js';
@@ -23,15 +22,9 @@ export const transformNames: readonly string[] = transforms.map(({ name }) => na
 export function findTransform(name: string): Transform {
   const found = transforms.find((transform) => transform.name === name);
   if (found) return found;
-  const nearest = transformNames
-    .map((known) => ({ known, distance: editDistance(name.toLowerCase(), known) }))
-    .filter(({ distance }) => distance <= 2)
-    .sort((a, b) => a.distance - b.distance)[0];
+  const names = transformNames.join(', ');
   throw new SfError(
-    `transform: expected one of ${transformNames.join(', ')}; got ${JSON.stringify(name)}`,
-    {
-      code: 'SF_UNKNOWN_TRANSFORM',
-      ...(nearest && { hint: `Did you mean ${nearest.known}?` }),
-    },
+    `transform: expected one of ${names}; got ${JSON.stringify(name)}.${didYouMean(name, transformNames)}`,
+    { code: 'SF_UNKNOWN_TRANSFORM' },
   );
 }

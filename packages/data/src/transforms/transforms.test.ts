@@ -126,16 +126,15 @@ describe('findTransform', () => {
   });
 
   it.each([
-    ['tiles', 'Did you mean tile?'],
-    ['Line', 'Did you mean line?'],
-    ['colour', 'Did you mean color?'],
-    ['sunglasses', undefined],
-  ])('of %s says what there is', (name, hint) => {
+    ['tiles', " Did you mean 'tile'?"],
+    ['Line', " Did you mean 'line'?"],
+    ['colour', " Did you mean 'color'?"],
+    ['sunglasses', ''],
+  ])('of %s says what there is', (name, suggestion) => {
     expect(() => findTransform(name)).toThrow(
       expect.objectContaining({
-        message: `transform: expected one of line, tile, color; got "${name}"`,
+        message: `transform: expected one of line, tile, color; got "${name}".${suggestion}`,
         code: 'SF_UNKNOWN_TRANSFORM',
-        hint,
       }),
     );
   });
