@@ -16,6 +16,8 @@ export function defineProject(/** @type {string} */ folder) {
       name: path.basename(folder),
       include: ['src/**/*.test.ts'],
       pool: 'forks',
+      // Loading TensorFlow takes longer than most suites; files share it, and nothing else.
+      isolate: false,
       // A numerical suite runs on three backends in turn; speed is measured in apps/bench, not here.
       testTimeout: 120_000,
       hookTimeout: 120_000,
