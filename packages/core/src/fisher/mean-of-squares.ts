@@ -6,7 +6,7 @@ import { SfError } from '../errors/sf-error.js';
 import type { Warning } from '../optimize/epoch-report.js';
 import { assertBatch } from './assert-batch.js';
 import { assertFiniteDiagonals } from './assert-finite.js';
-import { createPause } from './pause.js';
+import { createPause } from '../async/pause.js';
 import { createRunningSum, type RunningSum } from './running-sum.js';
 
 /** The diagonal of an empirical Fisher information matrix. */

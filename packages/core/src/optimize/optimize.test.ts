@@ -182,7 +182,7 @@ describeBackends('optimize', () => {
     await expectNoLeak(async () => {
       for await (const report of optimize(
         model,
-        { terms, batches: toyStream(['train']) },
+        { terms, batches: toyStream<'train'>(['train']) },
         settings,
       ))
         if (report.epoch === 1) break;
@@ -208,7 +208,9 @@ describeBackends('optimize', () => {
       terms: [correctionTerm({ part: 'train', weight: 0 })],
       batches: toyStream<'train'>(['train']),
     };
-    await expect(optimize<'train'>(model, nothing, settings).next()).rejects.toThrow('no term of a weight');
+    await expect(optimize<'train'>(model, nothing, settings).next()).rejects.toThrow(
+      'no term of a weight',
+    );
     model.dispose();
   });
 });

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+import { createPause } from '../async/pause.js';
 import type { Batch, BatchStream } from '../batches/batch.js';
 import type { Term } from '../objective/term.js';
 import { DivergenceError } from './divergence-error.js';
@@ -21,9 +22,6 @@ export interface EpochInputs<Part extends string> {
   readonly onStep?: ((progress: StepProgress) => void) | undefined;
 }
 
-/** How long, in ms, the event loop may wait for its turn: signals and progress come through it. */
-const patience = 50;
-
 /**
  * One pass over the batches, an update each.
  *
@@ -36,7 +34,7 @@ export async function runEpoch<Part extends string>(
   const { model, terms, batches, heavyBall, epoch, epochs, signal, onStep } = inputs;
   const sums = terms.map(() => 0);
   let step = 0;
-  let pausedAt = performance.now();
+  const pause = createPause(signal);
   for (const term of terms) if (term.kind === 'output') term.startEpoch?.(epoch);
 
   const update = async (batch: Batch<Part>) => {
@@ -59,7 +57,7 @@ export async function runEpoch<Part extends string>(
 
   for (const batch of batches.epoch(epoch)) {
     try {
-      signal?.throwIfAborted();
+      await pause();
       step++;
       await update(batch);
     } finally {
@@ -67,10 +65,6 @@ export async function runEpoch<Part extends string>(
         tf.dispose([part.inputs, part.labels]);
     }
     onStep?.({ epoch, epochs, step, steps: batches.batchesPerEpoch });
-    if (performance.now() - pausedAt > patience) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      pausedAt = performance.now();
-    }
   }
   if (!areFinite(model.variables))
     throw new DivergenceError({ epoch, step, what: 'a parameter is NaN or infinite' });
