@@ -1,0 +1,28 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+/** What is used here of the addon of tfjs-node. Tensors are numbers in it. */
+export interface NativeBinding {
+  readonly TF_Version: string;
+  readonly TF_FLOAT: number;
+  readonly TF_ATTR_BOOL: number;
+  readonly TF_ATTR_SHAPE: number;
+  readonly TF_ATTR_STRING: number;
+  readonly TF_ATTR_TYPE: number;
+  createTensor(shape: readonly number[], type: number, values: Float32Array): number;
+  deleteTensor(tensor: number): void;
+  getNumOfTensors(): number;
+  executeOp(
+    name: string,
+    attributes: readonly { name: string; type: number; value: unknown }[],
+    [...inputs]: readonly number[],
+    outputs: number,
+  ): { id: number; shape: number[]; dtype: number }[];
+}
+
+/** What is used here of the backend class of tfjs-node, some of it private there (4.22.0). */
+export interface NativeBackend extends tf.KernelBackend {
+  readonly binding: NativeBinding;
+  readonly tensorMap: { get(dataId: tf.DataId): { id: number } };
+  getInputTensorIds(tensors: readonly tf.TensorInfo[]): number[];
+  createOutputTensor(tensor: { id: number; shape: number[]; dtype: number }): tf.Tensor;
+}
