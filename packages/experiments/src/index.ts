@@ -1,1 +1,44 @@
-export {};
+export type { SetAccuracies, Table, Verdict } from '@sf/eval';
+
+export type { ChainConfig } from './chain/chain-config.js';
+export type { Cell } from './chain/cells-of-runs.js';
+export { runChain, type ChainOutcome, type ChainResult } from './chain/run-chain.js';
+export { tableOfRuns } from './chain/table-of-runs.js';
+export { configHash, type RunConfig } from './config/config-hash.js';
+export {
+  resolveForgetConfig,
+  type ForgetConfig,
+  type RunSettings,
+} from './config/forget-config.js';
+export { describeMethod, methodNames, type MethodDescription } from './config/methods.js';
+export {
+  datasetNames,
+  fisherParts,
+  patternNames,
+  transformNames,
+  type DatasetName,
+  type FisherPart,
+  type TransformName,
+} from './config/names.js';
+export { resolvePretrainConfig, type PretrainConfig } from './config/pretrain-config.js';
+export { readSampleList } from './config/sample-list.js';
+export type { RunEvent, RunOptions } from './events.js';
+export { paperSettings } from './presets/paper.js';
+export { fullPlan, tourPlan, type FullPlanOptions, type TourPlanOptions } from './presets/plans.js';
+export { presetSettings } from './presets/preset-settings.js';
+export type { SettingsQuery } from './presets/settings-query.js';
+export { tourSettings } from './presets/tour.js';
+export { readRun } from './run-folder/read-run.js';
+export { runFolderName } from './run-folder/run-folder-name.js';
+export type {
+  Environment,
+  EpochMetrics,
+  Evaluation,
+  FisherSummary,
+  RunRecord,
+  RunResult,
+} from './run-folder/run-record.js';
+export { evaluateRun } from './steps/evaluate-run.js';
+export { runFisher } from './steps/run-fisher.js';
+export { runForget, type ForgetFolders } from './steps/run-forget.js';
+export { runPretrain } from './steps/run-pretrain.js';

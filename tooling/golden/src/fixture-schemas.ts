@@ -132,15 +132,14 @@ const fashion = z.strictObject({
   width: z.int(),
   classes: z.int(),
   batchSize: z.int(),
-  stride: z.int(),
   losses: steps,
   roundingErrors,
   /** To tell a wrong start from a wrong step. */
   probes: z.strictObject({
     /** The first four numbers of each kernel. */
     kernels: z.array(tensorSchema),
-    /** The first four rows of step 0. */
-    firstRows: z.array(z.int()),
+    /** The first four rows of the last step. */
+    lastRows: z.array(z.int()),
     /** The labels of the first sixteen rows of step 0. */
     firstLabels: z.array(z.int()),
     /** Sum of all inputs of step 0. */

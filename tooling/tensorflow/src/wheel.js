@@ -12,7 +12,7 @@ import { say } from './say.js';
 import { watchSize } from './watch-size.js';
 
 /** Python's own package of TensorFlow: it holds the library and its headers. */
-export const wheel = {
+const wheel = {
   version: '2.15.1',
   platform: 'linux-x64',
   megabytes: 207,

@@ -1,0 +1,29 @@
+import type { Pattern } from '@sf/core';
+
+import type { RunSettings } from '../config/forget-config.js';
+import type { DatasetName, FisherPart, TransformName } from '../config/names.js';
+import type { PretrainConfig } from '../config/pretrain-config.js';
+import type { SettingsQuery } from '../presets/settings-query.js';
+
+/**
+ * A whole comparison: for each seed a pretraining for each transform (without any for Pattern A), and
+ * from each every method that its patterns allow.
+ */
+export interface ChainConfig {
+  /** What it is called in `result.json`, e.g. `tour`. */
+  readonly target: string;
+  /** The command line that repeats it, for `result.json`; null where there is none. */
+  readonly command: string | null;
+  readonly dataset: DatasetName;
+  /** For Patterns B and C. */
+  readonly transforms: readonly TransformName[];
+  readonly patterns: readonly Pattern[];
+  /** Each is run for those of the patterns that it is made for. */
+  readonly methods: readonly string[];
+  readonly seeds: readonly number[];
+  readonly fisherOn: FisherPart;
+  /** Fields of the pretraining config that differ from the defaults. */
+  readonly pretrain: Partial<Omit<PretrainConfig, 'kind' | 'dataset' | 'transform' | 'seed'>>;
+  /** The settings of each forgetting run. */
+  readonly settings: (query: SettingsQuery) => RunSettings;
+}

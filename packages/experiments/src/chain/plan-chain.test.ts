@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+
+import { configHash } from '../config/config-hash.js';
+import { fullPlan, tourPlan } from '../presets/plans.js';
+import { planChain } from './plan-chain.js';
+
+describe('planChain', () => {
+  it('pretrains once a seed and transform, and forgets from there by each method', () => {
+    const planned = planChain(fullPlan({ patterns: ['A', 'B', 'C'], seeds: [3, 4] }));
+    const runs = planned.map(({ pretrain, forget }) => [
+      pretrain.seed,
+      pretrain.transform,
+      forget.map(({ pattern, method }) => `${pattern} ${method}`).join(', '),
+    ]);
+    const finer = ['ce', 'ce+fisher', 'ce+fisher+rld', 'fisher+rld'];
+    const ofFiner = ['B', 'C'].flatMap((p) => finer.map((method) => `${p} ${method}`)).join(', ');
+    expect(runs).toEqual([
+      [3, null, 'A rnd, A rld, A truncation'],
+      [3, 'tile', ofFiner],
+      [4, null, 'A rnd, A rld, A truncation'],
+      [4, 'tile', ofFiner],
+    ]);
+    for (const { pretrain, forget } of planned)
+      for (const { pretrained, seed } of forget) {
+        expect(pretrained).toBe(configHash(pretrain));
+        expect(seed).toBe(pretrain.seed);
+      }
+  });
+
+  it('of the tour is one pretraining and three methods', () => {
+    const [first, ...others] = planChain(tourPlan());
+    expect(others).toEqual([]);
+    expect(first?.pretrain).toMatchObject({ dataset: 'fashion-mnist-sample', transform: 'tile' });
+    expect(first?.forget.map(({ method }) => method)).toEqual(['ce', 'ce+fisher', 'ce+fisher+rld']);
+  });
+
+  it('leaves out the transforms where only Pattern A is asked for', () => {
+    const planned = planChain(fullPlan({ patterns: ['A'], transforms: ['line', 'tile'] }));
+    expect(planned.map(({ pretrain }) => pretrain.transform)).toEqual([null]);
+  });
+
+  it('says where nothing fits', () => {
+    expect(() => planChain(fullPlan({ patterns: ['B'], methods: ['rnd'] }))).toThrow(
+      'nothing to do: no method of rnd fits pattern B with transform tile and seed 0',
+    );
+    expect(() => planChain(fullPlan({ seeds: [] }))).toThrow('and seed (none)');
+    expect(() => planChain(fullPlan({ methods: ['rmd'] }))).toThrow("Did you mean 'rnd'?");
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+
+import { paperSettings } from '../presets/paper.js';
+import { resolveForgetConfig } from './forget-config.js';
+
+const pretrained = 'a'.repeat(64);
+const settings = paperSettings({
+  ...({ dataset: 'fashion-mnist', transform: 'tile', forgetClass: 0 } as const),
+  ...({ pattern: 'B', method: 'ce+fisher+rld' } as const),
+});
+
+describe('resolveForgetConfig', () => {
+  it('completes a config with the defaults', () => {
+    const input = { pretrained, method: 'ce+fisher+rld', pattern: 'B', settings };
+    const config = resolveForgetConfig(input);
+    expect(config).toEqual({ kind: 'forget', ...input, fisherOn: 'retain', seed: 0 });
+    expect(resolveForgetConfig(config)).toEqual(config);
+  });
+
+  it('leaves out what the method does not use, so that equal runs are one', () => {
+    const ce = { pretrained, method: 'ce', pattern: 'B', settings };
+    expect(resolveForgetConfig({ ...ce, fisherOn: 'all' })).toEqual(resolveForgetConfig(ce));
+    expect(resolveForgetConfig(ce).fisherOn).toBeNull();
+    const truncation = { pretrained, method: 'truncation', pattern: 'A', settings };
+    expect(resolveForgetConfig(truncation).settings).toBeNull();
+  });
+
+  it('lists every problem at once, with what was meant', () => {
+    const input = {
+      ...{ pretrained: 'x', method: 'ce+fisher+rdl', pattern: 'D' },
+      settings: { ...settings, lambdaKl: -1, lamdaForget: 1 },
+    };
+    expect(() => resolveForgetConfig(input)).toThrow(
+      [
+        'forgetting config has 5 problems:',
+        '  - pretrained must be the hash of a pretraining run; got "x"',
+        '  - method must be one of ce, ce+fisher, ce+fisher+rld, fisher+rld, rnd, rld, truncation; got "ce+fisher+rdl". Did you mean \'ce+fisher+rld\'?',
+        '  - pattern must be one of A, B, C; got "D"',
+        '  - settings.lambdaKl must be at least 0; got -1',
+        "  - unknown field 'settings.lamdaForget'. Did you mean 'lambdaForget'?",
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    [{ method: 'rnd', pattern: 'B' }, 'method must be one for Pattern B: ce, ce+fisher'],
+    [{ method: 'ce', pattern: 'B', settings: null }, 'settings must be given for ce; got null'],
+    [{ method: 'rld', pattern: 'A', fisherOn: null }, 'fisherOn must be one of retain, all'],
+  ])('refuses %j', (input, message) => {
+    expect(() => resolveForgetConfig({ pretrained, settings, ...input })).toThrow(message);
+  });
+});

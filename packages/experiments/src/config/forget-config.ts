@@ -1,0 +1,90 @@
+import type { MethodSettings, Pattern } from '@sf/core';
+import { z } from 'zod';
+
+import { describeMethod, isTruncation, methodNames } from './methods.js';
+import { fisherParts, patternNames, type FisherPart } from './names.js';
+import { parseConfig } from './parse-config.js';
+
+/** The numbers of a forgetting run: those of its method, and the batch size of each part. */
+export interface RunSettings extends MethodSettings {
+  readonly batchSize: number;
+}
+
+/** Everything that decides a forgetting run, given the pretrained model. Made by {@link resolveForgetConfig}. */
+export interface ForgetConfig {
+  readonly kind: 'forget';
+  /** Hash of the {@link PretrainConfig} whose model is to forget. */
+  readonly pretrained: string;
+  /** One of {@link methodNames}. */
+  readonly method: string;
+  readonly pattern: Pattern;
+  /** Default `retain`; null for a method that uses no Fisher information. */
+  readonly fisherOn: FisherPart | null;
+  /** null for `truncation`, which trains nothing. */
+  readonly settings: RunSettings | null;
+  /** Default 0. */
+  readonly seed: number;
+}
+
+const runSettings = z.strictObject({
+  lambdaKl: z.number().min(0),
+  lambdaForget: z.number().min(0),
+  learningRate: z.number().gt(0),
+  momentum: z.number().min(0).lt(1),
+  epochs: z.int().min(1),
+  batchSize: z.int().min(1),
+  randomLabels: z.array(z.int().min(0)).min(1).exactOptional(),
+});
+
+const forgetConfig: z.ZodType<ForgetConfig> = z
+  .strictObject({
+    kind: z.literal('forget').default('forget'),
+    pretrained: z.string().regex(/^[0-9a-f]{64}$/, 'must be the hash of a pretraining run'),
+    method: z.enum(methodNames),
+    pattern: z.enum(patternNames),
+    fisherOn: z.enum(fisherParts).nullable().default('retain'),
+    settings: runSettings.nullable().optional(),
+    seed: z.int().min(0).default(0),
+  })
+  .superRefine(({ method, pattern, settings, fisherOn }, context) => {
+    const { patterns, needs } = describeMethod(method);
+    if (!patterns.includes(pattern)) {
+      const others = methodNames.filter((name) => describeMethod(name).patterns.includes(pattern));
+      context.addIssue({
+        code: 'custom',
+        path: ['method'],
+        message: `must be one for Pattern ${pattern}: ${others.join(', ')}`,
+        input: method,
+      });
+    }
+    if (!settings && !isTruncation(method))
+      context.addIssue({
+        code: 'custom',
+        path: ['settings'],
+        message: `must be given for ${method}`,
+        input: settings,
+      });
+    if (fisherOn === null && needs.includes('fisher'))
+      context.addIssue({
+        code: 'custom',
+        path: ['fisherOn'],
+        message: `must be one of ${fisherParts.join(', ')} for ${method}`,
+        input: fisherOn,
+      });
+  })
+  // What a method does not use must not make two runs out of one.
+  .transform(({ settings, fisherOn, ...others }) => ({
+    ...others,
+    fisherOn: describeMethod(others.method).needs.includes('fisher') ? fisherOn : null,
+    settings: isTruncation(others.method) ? null : (settings ?? null),
+  }));
+
+/**
+ * Completes a forgetting config with the defaults and checks it.
+ *
+ * @param input - the fields of {@link ForgetConfig}; `settings` complete, e.g. from {@link presetSettings}
+ * @throws SfError `SF_BAD_CONFIG` that lists every problem, with the name that was probably meant
+ */
+export function resolveForgetConfig(input: unknown): ForgetConfig {
+  return parseConfig('forgetting', forgetConfig, input);
+}

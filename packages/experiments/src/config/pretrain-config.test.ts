@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+
+import { resolvePretrainConfig } from './pretrain-config.js';
+
+describe('resolvePretrainConfig', () => {
+  it('completes a config with the defaults of the notes', () => {
+    expect(resolvePretrainConfig({ dataset: 'fashion-mnist', transform: 'tile' })).toEqual({
+      kind: 'pretrain',
+      dataset: 'fashion-mnist',
+      transform: 'tile',
+      forgetClass: 0,
+      forgetSamples: null,
+      layers: 10,
+      width: null,
+      seed: 0,
+      epochs: 12,
+      batchSize: 128,
+      learningRate: 1e-3,
+      momentum: 0.9,
+      validation: false,
+    });
+  });
+
+  it('is the same when it is resolved again', () => {
+    const config = resolvePretrainConfig({ dataset: 'fashion-mnist', forgetSamples: [5, 3] });
+    expect(config).toMatchObject({ forgetClass: null, forgetSamples: [3, 5] });
+    expect(resolvePretrainConfig(config)).toEqual(config);
+  });
+
+  it('takes undefined for what is not given', () => {
+    const config = resolvePretrainConfig({ dataset: 'fashion-mnist', layers: undefined });
+    expect(config.layers).toBe(10);
+  });
+
+  it('lists every problem at once, with what was meant', () => {
+    const input = {
+      dataset: 'fashion-mnst',
+      transform: 'tiles',
+      lerningRate: 1e-3,
+      epochs: 0,
+      momentum: 1,
+      seed: 1.5,
+      learningRate: NaN,
+    };
+    expect(() => resolvePretrainConfig(input)).toThrow(
+      [
+        'pretraining config has 7 problems:',
+        '  - dataset must be one of fashion-mnist, fashion-mnist-sample; got "fashion-mnst". Did you mean \'fashion-mnist\'?',
+        '  - transform must be one of line, tile, color; got "tiles". Did you mean \'tile\'?',
+        '  - seed must be an integer; got 1.5',
+        '  - epochs must be at least 1; got 0',
+        '  - learningRate must be a finite number; got NaN',
+        '  - momentum must be below 1; got 1',
+        "  - unknown field 'lerningRate'. Did you mean 'learningRate'?",
+      ].join('\n'),
+    );
+  });
+
+  it('wants a dataset', () => {
+    expect(() => resolvePretrainConfig({})).toThrow(
+      'pretraining config: dataset must be one of fashion-mnist, fashion-mnist-sample',
+    );
+    expect(() => resolvePretrainConfig('tile')).toThrow('the config must be an object; got "tile"');
+  });
+
+  it.each([
+    [{ forgetClass: 0, forgetSamples: [1] }, 'forgetClass must be left out'],
+    [{ transform: 'tile', forgetSamples: [1] }, 'transform must be left out'],
+    [{ validation: true, forgetSamples: [1] }, 'validation must be false'],
+    [{ forgetSamples: [1, 1] }, 'forgetSamples must name each sample once; got [1,1]'],
+    [{ forgetSamples: [] }, 'forgetSamples must be at least 1 long; got []'],
+    [{ forgetClass: null }, 'forgetClass must be a class'],
+  ])('refuses %j', (input, message) => {
+    expect(() => resolvePretrainConfig({ dataset: 'fashion-mnist', ...input })).toThrow(message);
+  });
+});

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+import { datasetNames, transformNames, type DatasetName, type TransformName } from './names.js';
+import { parseConfig } from './parse-config.js';
+
+/**
+ * Everything that decides a pretrained model and its four sets, with no default left open. Made by
+ * {@link resolvePretrainConfig}; equal configs have equal hashes and give equal bytes.
+ */
+export interface PretrainConfig {
+  readonly kind: 'pretrain';
+  readonly dataset: DatasetName;
+  /** T, which the training images of `forgetClass` carry; null for Pattern A, where none does. Default null. */
+  readonly transform: TransformName | null;
+  /** The class of D_f; null where `forgetSamples` says which samples those are. Default 0. */
+  readonly forgetClass: number | null;
+  /** D_f as ascending indices of training images (Pattern A only), or null. Default null. */
+  readonly forgetSamples: readonly number[] | null;
+  /** Weight layers of the MLP, the output layer included. Default 10. */
+  readonly layers: number;
+  /** Width of the hidden layers; null for the input's size. Default null. */
+  readonly width: number | null;
+  /** Default 0. */
+  readonly seed: number;
+  /** Default 12. */
+  readonly epochs: number;
+  /** Default 128. */
+  readonly batchSize: number;
+  /** Default 1e-3. */
+  readonly learningRate: number;
+  /** Default 0.9. */
+  readonly momentum: number;
+  /**
+   * True holds out a tenth of the training images and evaluates on those instead of the test set, so
+   * that settings can be chosen without it. Default false.
+   */
+  readonly validation: boolean;
+}
+
+const index = z.int().min(0);
+
+const pretrainConfig: z.ZodType<PretrainConfig> = z
+  .strictObject({
+    kind: z.literal('pretrain').default('pretrain'),
+    dataset: z.enum(datasetNames),
+    transform: z.enum(transformNames).nullable().default(null),
+    forgetClass: index.nullable().optional(),
+    forgetSamples: z.array(index).min(1).nullable().default(null),
+    layers: z.int().min(1).default(10),
+    width: z.int().min(1).nullable().default(null),
+    seed: index.default(0),
+    epochs: z.int().min(1).default(12),
+    batchSize: z.int().min(1).default(128),
+    learningRate: z.number().gt(0).default(1e-3),
+    momentum: z.number().min(0).lt(1).default(0.9),
+    validation: z.boolean().default(false),
+  })
+  .superRefine(({ forgetSamples, forgetClass, transform, validation }, context) => {
+    const refuse = (field: keyof PretrainConfig, input: unknown, message: string) => {
+      context.addIssue({ code: 'custom', path: [field], message, input });
+    };
+    if (forgetSamples === null) {
+      if (forgetClass === null)
+        refuse('forgetClass', forgetClass, 'must be a class where there are no forgetSamples');
+      return;
+    }
+    if (typeof forgetClass === 'number')
+      refuse('forgetClass', forgetClass, 'must be left out where there are forgetSamples');
+    if (transform !== null)
+      refuse('transform', transform, 'must be left out where there are forgetSamples (Pattern A)');
+    // Their indices are those of all training images, of which validation takes some away.
+    if (validation) refuse('validation', validation, 'must be false where there are forgetSamples');
+    if (new Set(forgetSamples).size < forgetSamples.length)
+      refuse('forgetSamples', forgetSamples, 'must name each sample once');
+  })
+  .transform(({ forgetSamples, forgetClass = forgetSamples ? null : 0, ...others }) => ({
+    ...others,
+    forgetClass,
+    forgetSamples: forgetSamples?.toSorted((a, b) => a - b) ?? null,
+  }));
+
+/**
+ * Completes a pretraining config with the defaults and checks it.
+ *
+ * @param input - any subset of {@link PretrainConfig}'s fields besides `dataset`, which is required
+ * @throws SfError `SF_BAD_CONFIG` that lists every problem, with the name that was probably meant
+ */
+export function resolvePretrainConfig(input: unknown): PretrainConfig {
+  return parseConfig('pretraining', pretrainConfig, input);
+}

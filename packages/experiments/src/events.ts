@@ -1,0 +1,57 @@
+import type { SetAccuracies } from '@sf/eval';
+
+/** What a step tells while it works, in this order: `task`, then `progress` and `epoch`, then `done`. */
+export type RunEvent =
+  /** A task begins. `task` is unique within a call; `title` is for people. */
+  | {
+      readonly type: 'task';
+      readonly task: string;
+      readonly title: string;
+      readonly total: number;
+      readonly unit: 'step' | 'batch' | 'byte' | 'epoch';
+    }
+  /** At most about ten a second. `done` counts in the task's unit, what a resumed run had already done included. */
+  | {
+      readonly type: 'progress';
+      readonly task: string;
+      readonly done: number;
+      readonly total: number;
+      /** null until there is something to judge by. */
+      readonly secondsLeft: number | null;
+      readonly detail?: string;
+    }
+  /** After each epoch of training. */
+  | {
+      readonly type: 'epoch';
+      readonly task: string;
+      /** From 1. */
+      readonly epoch: number;
+      readonly epochs: number;
+      /** Mean of each term of the objective over the epoch, without its weight. */
+      readonly terms: Readonly<Record<string, number>>;
+      /** Mean of the weighted sum. */
+      readonly total: number;
+      /** After each epoch of forgetting; null while pretraining. */
+      readonly accuracies: SetAccuracies | null;
+    }
+  /** A task ended. */
+  | {
+      readonly type: 'done';
+      readonly task: string;
+      readonly seconds: number;
+      readonly detail: string;
+      /** True where the work had been done earlier and was read from the run folder. */
+      readonly reused: boolean;
+    }
+  /** Something to tell the user; the work goes on. */
+  | { readonly type: 'note' | 'warning'; readonly message: string };
+
+/** What every step takes besides its config and folder. */
+export interface RunOptions {
+  /** Called in turn with everything that happens. It must not throw. */
+  readonly observe?: ((event: RunEvent) => void) | undefined;
+  /** Aborting makes the call reject with the signal's reason and leaves a folder that resumes. */
+  readonly signal?: AbortSignal | undefined;
+  /** Where downloaded datasets are kept; the user's cache folder where absent. */
+  readonly cacheFolder?: string | undefined;
+}

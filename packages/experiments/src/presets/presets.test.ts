@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+
+import { paperSettings } from './paper.js';
+import { presetSettings } from './preset-settings.js';
+import { tour, tourSettings } from './tour.js';
+
+const tile = { dataset: 'fashion-mnist', transform: 'tile', forgetClass: 0 } as const;
+const line = { ...tile, transform: 'line' } as const;
+const sample = { ...tile, dataset: 'fashion-mnist-sample' } as const;
+
+describe('paperSettings', () => {
+  it('are Table S1 for Patterns B and C', () => {
+    expect(paperSettings({ ...tile, pattern: 'B', method: 'ce+fisher+rld' })).toEqual({
+      learningRate: 9.98345e-5,
+      lambdaKl: 35629,
+      lambdaForget: 1.73782,
+      momentum: 0.9,
+      epochs: 10,
+      batchSize: 128,
+    });
+    expect(paperSettings({ ...line, pattern: 'C', method: 'ce+fisher+rld' })).toMatchObject({
+      learningRate: 4.37727e-5,
+      lambdaKl: 105762,
+      lambdaForget: 0.45574,
+    });
+  });
+
+  it('have no factors for terms that a method lacks', () => {
+    const factors = (method: string) => {
+      const { lambdaKl, lambdaForget } = paperSettings({ ...tile, pattern: 'B', method });
+      return [lambdaKl, lambdaForget];
+    };
+    expect(factors('ce')).toEqual([0, 0]);
+    expect(factors('ce+fisher')).toEqual([35629, 0]);
+    expect(factors('fisher+rld')).toEqual([35629, 1.73782]);
+  });
+
+  it('are the same numbers throughout Pattern A, with the random labels that stay', () => {
+    const clean = { ...tile, transform: null, pattern: 'A' } as const;
+    const numbers = { lambdaKl: 1e5, learningRate: 1e-5 };
+    expect(paperSettings({ ...clean, method: 'rld' })).toMatchObject({
+      ...numbers,
+      randomLabels: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+    });
+    expect(paperSettings({ ...clean, method: 'rnd' })).not.toHaveProperty('randomLabels');
+    expect(paperSettings({ ...clean, forgetClass: 4, method: 'rld' }).randomLabels).toEqual([
+      0, 1, 2, 3, 5, 6, 7, 8, 9,
+    ]);
+    // Samples of every class: each label stays.
+    expect(paperSettings({ ...clean, forgetClass: null, method: 'rld' })).not.toHaveProperty(
+      'randomLabels',
+    );
+  });
+
+  it('say where the paper has none', () => {
+    const color = { ...tile, transform: 'color', pattern: 'B', method: 'ce' } as const;
+    expect(() => paperSettings(color)).toThrow(
+      'the paper has no settings for fashion-mnist, transform color, Pattern B: expected transform line or tile',
+    );
+    expect(() => paperSettings({ ...color, transform: null })).toThrow('transform none');
+  });
+});
+
+describe('presetSettings', () => {
+  it('are the tour’s for the sample, the paper’s for the whole', () => {
+    const query = { pattern: 'B', method: 'ce+fisher+rld' } as const;
+    expect(presetSettings({ ...sample, ...query })).toEqual(tour.forget);
+    expect(presetSettings({ ...tile, ...query })).toEqual(paperSettings({ ...tile, ...query }));
+  });
+
+  it('are the paper’s where the tour has none', () => {
+    const query = { ...sample, transform: 'line', pattern: 'C', method: 'ce' } as const;
+    expect(tourSettings(query)).toEqual(paperSettings({ ...line, pattern: 'C', method: 'ce' }));
+  });
+});

@@ -1,0 +1,35 @@
+import type { Pattern } from '@sf/core';
+
+import type { RunSettings } from '../config/forget-config.js';
+import { describeMethod } from '../config/methods.js';
+import type { PretrainConfig } from '../config/pretrain-config.js';
+
+/** What the settings of a forgetting run depend on. A {@link PretrainConfig} supplies the first three. */
+export interface SettingsQuery extends Pick<
+  PretrainConfig,
+  'dataset' | 'transform' | 'forgetClass'
+> {
+  readonly pattern: Pattern;
+  readonly method: string;
+}
+
+/** Number of classes of every dataset here. */
+const numClasses = 10;
+
+/**
+ * A pattern's settings with what the method does not use set to 0, so that equal runs have equal
+ * configs; and for Pattern A on a class, random labels of the other classes (eq. 3).
+ */
+export function settingsForMethod(query: SettingsQuery, settings: RunSettings): RunSettings {
+  const { forgetClass, pattern, method } = query;
+  const { needs } = describeMethod(method);
+  const classes = [...Array(numClasses).keys()].filter((label) => label !== forgetClass);
+  return {
+    ...settings,
+    lambdaKl: needs.includes('fisher') ? settings.lambdaKl : 0,
+    lambdaForget: needs.includes('forget') ? settings.lambdaForget : 0,
+    ...(pattern === 'A' && method === 'rld' && forgetClass !== null
+      ? { randomLabels: classes }
+      : {}),
+  };
+}

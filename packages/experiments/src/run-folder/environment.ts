@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import { promisify } from 'node:util';
+
+import { describeBackend } from '@sf/backend';
+
+import type { Environment } from './run-record.js';
+
+const packages = [
+  '@sf/core',
+  '@sf/models',
+  '@sf/data',
+  '@sf/eval',
+  '@sf/backend',
+  '@sf/experiments',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-layers',
+];
+
+/** Where and with what this process works, for the record. */
+export async function describeEnvironment(): Promise<Environment> {
+  const cpus = os.cpus();
+  return {
+    node: process.version,
+    platform: `${os.platform()}-${os.arch()}`,
+    cpu: { model: cpus[0]?.model ?? 'unknown', count: cpus.length },
+    backend: describeBackend(),
+    packages: Object.fromEntries(
+      await Promise.all(packages.map(async (name) => [name, await versionOf(name)] as const)),
+    ),
+    git: await gitRevision(),
+  };
+}
+
+async function versionOf(name: string): Promise<string> {
+  const file = createRequire(import.meta.url).resolve(`${name}/package.json`);
+  const { version } = JSON.parse(await fs.readFile(file, 'utf8')) as { version: string };
+  return version;
+}
+
+/** The revision of the checkout that this code lies in, null outside of one or without git. */
+async function gitRevision(): Promise<string | null> {
+  const describe = ['describe', '--always', '--dirty', '--abbrev=40', '--exclude=*'];
+  try {
+    const { stdout } = await promisify(execFile)('git', describe, {
+      cwd: import.meta.dirname,
+      // To look for changes must not get in the way of a commit.
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+    });
+    return stdout.trim();
+  } catch {
+    return null;
+  }
+}

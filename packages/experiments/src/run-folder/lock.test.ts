@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { lockFolder } from './lock.js';
+import { identifyProcess } from './process-identity.js';
+
+describe('lockFolder', () => {
+  let folder: string;
+  const children: ChildProcess[] = [];
+  beforeEach(async () => {
+    folder = await fs.mkdtemp(path.join(os.tmpdir(), 'sf-lock-'));
+  });
+  afterEach(async () => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+    await fs.rm(folder, { recursive: true });
+  });
+
+  const sleeper = async () => {
+    const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+    children.push(child);
+    await once(child, 'spawn');
+    return child.pid!;
+  };
+  const write = (text: string) => fs.writeFile(path.join(folder, 'lock'), text);
+
+  it('is given back, and leaves nothing behind', async () => {
+    const unlock = await lockFolder(folder);
+    await expect(lockFolder(folder)).rejects.toThrow(`in use by process ${process.pid}`);
+    await unlock();
+    expect(await fs.readdir(folder)).toEqual([]);
+    await (
+      await lockFolder(folder)
+    )();
+  });
+
+  it('is refused while its process runs', async () => {
+    const pid = await sleeper();
+    await write(JSON.stringify(await identifyProcess(pid)));
+    await expect(lockFolder(folder)).rejects.toMatchObject({
+      code: 'SF_RUN_LOCKED',
+      kind: 'environment',
+      message: `${folder} is in use by process ${pid}`,
+    });
+    expect(await fs.readdir(folder)).toEqual(['lock']);
+  });
+
+  it('is taken over from a process that is no more', async () => {
+    const child = spawn(process.execPath, ['-e', '']);
+    await once(child, 'exit');
+    await write(JSON.stringify({ pid: child.pid, started: '1' }));
+    const unlock = await lockFolder(folder);
+    expect(await fs.readdir(folder)).toEqual(['lock']);
+    await unlock();
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'is taken over from a process whose pid is another’s now',
+    async () => {
+      await write(JSON.stringify({ pid: await sleeper(), started: '1' }));
+      await (
+        await lockFolder(folder)
+      )();
+      await write(JSON.stringify({ pid: process.pid, started: '1' }));
+      await (
+        await lockFolder(folder)
+      )();
+    },
+  );
+
+  it('is taken over where a kill left it empty, but not while it may be written', async () => {
+    await write('');
+    await expect(lockFolder(folder)).rejects.toThrow('in use by another process');
+    const before = new Date(Date.now() - 60_000);
+    await fs.utimes(path.join(folder, 'lock'), before, before);
+    await (
+      await lockFolder(folder)
+    )();
+  });
+
+  it('is of one when many ask at once', async () => {
+    await write(JSON.stringify({ pid: 4_000_000, started: '1' }));
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)));
+    const got = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    expect(got).toHaveLength(1);
+    await got[0]!();
+  });
+});

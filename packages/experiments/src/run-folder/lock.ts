@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+
+import { SfError } from '@sf/core';
+
+import { identifyProcess, type ProcessIdentity } from './process-identity.js';
+import { onDisk } from './storage-error.js';
+
+/** What this process holds: a second call in it must wait its turn too. */
+const held = new Set<string>();
+
+/** Within this time a lock without content may be one that is being written. */
+const writingMs = 5_000;
+
+/**
+ * Takes the lock of a folder: one process, and in it one call, works on a run at a time. The lock of
+ * a process that is no more is taken over.
+ *
+ * @returns gives the lock back
+ * @throws SfError `SF_RUN_LOCKED` (environment) naming the process that holds it
+ */
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  const file = path.join(path.resolve(folder), 'lock');
+  if (held.has(file)) throw locked(folder, process.pid);
+  held.add(file);
+  try {
+    await onDisk(file, () => takeLock(file, folder));
+  } catch (error) {
+    held.delete(file);
+    throw error;
+  }
+  return async () => {
+    await fs.rm(file, { force: true });
+    held.delete(file);
+  };
+}
+
+async function takeLock(file: string, folder: string): Promise<void> {
+  const mine = JSON.stringify(await identifyProcess(process.pid));
+  while (!(await create(file, mine))) {
+    const text = await fs.readFile(file, 'utf8').catch(() => null);
+    if (text === null) continue; // It was just given back.
+    const owner = parse(text);
+    if (owner ? await isRunning(owner) : await isFresh(file)) throw locked(folder, owner?.pid);
+    await removeStale(file, text);
+  }
+}
+
+async function create(file: string, text: string): Promise<boolean> {
+  try {
+    await fs.writeFile(file, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function removeStale(file: string, stale: string): Promise<void> {
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    await fs.rename(file, aside);
+  } catch {
+    return; // Another process was faster.
+  }
+  // If another process took it over between our reading and renaming, it gets it back.
+  const moved = await fs.readFile(aside, 'utf8');
+  if (moved !== stale) await create(file, moved);
+  await fs.rm(aside, { force: true });
+}
+
+function parse(text: string): ProcessIdentity | null {
+  try {
+    return JSON.parse(text) as ProcessIdentity;
+  } catch {
+    return null;
+  }
+}
+
+async function isRunning(owner: ProcessIdentity): Promise<boolean> {
+  const running = await identifyProcess(owner.pid);
+  return running !== null && running.started === owner.started;
+}
+
+async function isFresh(file: string): Promise<boolean> {
+  const stat = await fs.stat(file).catch(() => null);
+  return stat !== null && Date.now() - stat.mtimeMs < writingMs;
+}
+
+function locked(folder: string, pid: number | undefined): SfError {
+  return new SfError(`${folder} is in use by ${pid ? `process ${pid}` : 'another process'}`, {
+    code: 'SF_RUN_LOCKED',
+    kind: 'environment',
+    hint: 'wait until it ends, or choose another folder',
+  });
+}

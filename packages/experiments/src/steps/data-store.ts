@@ -1,0 +1,91 @@
+import {
+  computeNormalization,
+  createFourSets,
+  createSampleSource,
+  findTransform,
+  splitValidation,
+  type FourSets,
+  type ImageDataset,
+  type SampleSource,
+} from '@sf/data';
+import type { SetName } from '@sf/core';
+
+import type { PretrainConfig } from '../config/pretrain-config.js';
+import type { RunOptions } from '../events.js';
+import { loadDataset, type LoadedDataset } from './load-dataset.js';
+
+/** The data of a config, ready for a model. */
+export interface PreparedData {
+  /** The training images in four sets. */
+  readonly training: FourSets;
+  /** What the model is judged on; a set that the config does not have is absent. */
+  readonly evaluation: Readonly<Partial<Record<SetName, SampleSource>>>;
+  readonly numClasses: number;
+  /** Numbers in one image. */
+  readonly inputSize: number;
+  /** Samples as the model takes them. */
+  source(dataset: ImageDataset): SampleSource;
+}
+
+/** Gives each config its data; keeps those of the last one, since the steps of a chain share them. */
+export interface DataStore {
+  prepare(config: PretrainConfig): Promise<PreparedData>;
+}
+
+/** The part of the training images that validation holds out. */
+const validationPart = 0.1;
+
+/** A store that loads with these options. */
+export function createDataStore(options: RunOptions): DataStore {
+  let dataset: { name: string; loaded: Promise<LoadedDataset> } | undefined;
+  let last: { key: string; data: PreparedData } | undefined;
+  return {
+    async prepare(config) {
+      const key = JSON.stringify([
+        ...[config.dataset, config.transform, config.forgetClass, config.forgetSamples],
+        config.validation && config.seed,
+      ]);
+      if (last?.key === key) return last.data;
+      if (dataset?.name !== config.dataset)
+        dataset = { name: config.dataset, loaded: loadDataset(config.dataset, options) };
+      const data = prepareData(config, await dataset.loaded);
+      last = { key, data };
+      return data;
+    },
+  };
+}
+
+function prepareData(config: PretrainConfig, loaded: LoadedDataset): PreparedData {
+  const { train, test } = config.validation
+    ? validationOf(loaded.train, config.seed)
+    : { train: loaded.train, test: loaded.test };
+  const transform = config.transform === null ? null : findTransform(config.transform);
+  const { forgetSamples, forgetClass } = config;
+  const selection = forgetSamples ? { indices: forgetSamples } : { class: forgetClass ?? 0 };
+  const training = createFourSets(train, { forget: selection, transform });
+  // Samples are only in the training set: D_f is judged there, D_r on images that are all new.
+  const judged = forgetSamples
+    ? { retain: test, forget: training.forget, forgetClean: null, retainExtra: null }
+    : createFourSets(test, { forget: selection, transform });
+  const normalization = computeNormalization(train);
+  const source = (dataset: ImageDataset) =>
+    createSampleSource(dataset, normalization, { flatten: true });
+  const { retain, forget, forgetClean, retainExtra } = judged;
+  return {
+    training,
+    evaluation: {
+      retain: source(retain),
+      forget: source(forget),
+      ...(forgetClean && { forgetClean: source(forgetClean) }),
+      ...(retainExtra && { retainExtra: source(retainExtra) }),
+    },
+    numClasses: train.classNames.length,
+    inputSize: train.height * train.width * train.channels,
+    source,
+  };
+}
+
+function validationOf(dataset: ImageDataset, seed: number) {
+  const { train, validation } = splitValidation(dataset, validationPart, seed);
+  return { train, test: validation };
+}

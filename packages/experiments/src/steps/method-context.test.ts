@@ -1,0 +1,74 @@
+import { createMlp } from '@sf/models';
+import { describeBackends, expectNoLeak } from '@sf/test-utils';
+import * as tf from '@tensorflow/tfjs-core';
+import { expect, it, vi } from 'vitest';
+
+import { resolvePretrainConfig } from '../config/pretrain-config.js';
+import { createDataStore } from './data-store.js';
+import { createMethodContext } from './method-context.js';
+import { createPretrainModel } from './models.js';
+
+vi.mock('./load-dataset.js', () => import('../../test/tiny-data.js'));
+
+const pretrain = resolvePretrainConfig({
+  ...{ dataset: 'fashion-mnist-sample', transform: 'tile', layers: 2, width: 8 },
+});
+const settings = { lambdaKl: 1, lambdaForget: 1, learningRate: 1, momentum: 0, epochs: 1 };
+
+describeBackends('createMethodContext', () => {
+  const contextOf = async (needs: readonly ('forget' | 'forgetClean' | 'fisher')[], width = 8) => {
+    const data = await createDataStore({}).prepare(pretrain);
+    const model = createMlp({ inputSize: 64, layers: 2, width, seed: 0 });
+    const fisher = [tf.scalar(1)];
+    const context = createMethodContext(
+      { name: 'test', needs },
+      { pretrain, data, batchSize: 4, fisher, model, settings, seed: 0 },
+    );
+    const dispose = () => {
+      model.dispose();
+      tf.dispose(fisher);
+    };
+    return { context, data, fisher, dispose };
+  };
+
+  it('hands over what the method declares', async () => {
+    const { context, fisher, dispose } = await contextOf(['forget', 'forgetClean', 'fisher']);
+    expect(context.fisher()).toBe(fisher);
+    const stream = context.batches(['forget', 'forgetClean']);
+    expect([stream.batchesPerEpoch, stream.samplesPerEpoch]).toEqual([15, 120]);
+    dispose();
+  });
+
+  it('refuses what it does not', async () => {
+    const { context, dispose } = await contextOf(['forgetClean']);
+    expect(() => context.batches(['forgetClean', 'forget'])).toThrow(
+      "method 'test' asked for forget: expected one of its needs, forgetClean",
+    );
+    expect(() => context.fisher()).toThrow("method 'test' asked for fisher");
+    dispose();
+  });
+
+  it('makes random networks that are not the ones pretraining begins with', async () => {
+    await expectNoLeak(async () => {
+      const { context, data, dispose } = await contextOf(['forget']);
+      const network = context.createRandomNetwork(0);
+      const same = context.createRandomNetwork(0);
+      const initial = createPretrainModel({ ...pretrain, seed: 0 }, data);
+      const first = (model: typeof network) => Array.from(model.getWeights()[0]!.dataSync());
+      expect(first(same)).toEqual(first(network));
+      expect(first(initial)).not.toEqual(first(network));
+      for (const model of [network, same, initial]) model.dispose();
+      dispose();
+    });
+  });
+
+  it('refuses a random network for a model of another architecture', async () => {
+    await expectNoLeak(async () => {
+      const { context, dispose } = await contextOf(['forget'], 4);
+      expect(() => context.createRandomNetwork(0)).toThrow(
+        'known of an MLP only: expected weights [64, 8] [8] [8, 10] [10], got [64, 4] [4] [4, 10] [10]',
+      );
+      dispose();
+    });
+  });
+});

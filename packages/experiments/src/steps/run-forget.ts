@@ -1,0 +1,157 @@
+import { findMethod, paperMethods, SfError } from '@sf/core';
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import { configHash } from '../config/config-hash.js';
+import type { ForgetConfig } from '../config/forget-config.js';
+import { describeMethod, isTruncation } from '../config/methods.js';
+import type { PretrainConfig } from '../config/pretrain-config.js';
+import type { RunOptions } from '../events.js';
+import { runFolderName } from '../run-folder/run-folder-name.js';
+import type { RunRecord, RunResult } from '../run-folder/run-record.js';
+import type { PreparedData } from './data-store.js';
+import { evaluateModel } from './evaluate-model.js';
+import { loadFisher } from './fisher-store.js';
+import { finishRun } from './finish-run.js';
+import { inRunFolder } from './in-run-folder.js';
+import { createMethodContext } from './method-context.js';
+import { loadStoredModel } from './models.js';
+import { fisherStep, readPretrainedRun } from './run-fisher.js';
+import { createStepContext, type StepContext } from './step-context.js';
+import { startTask } from './task.js';
+import { trainEpochs, type Trained } from './train-epochs.js';
+
+/** Where a forgetting run finds its model, and where it works. */
+export interface ForgetFolders {
+  /** Of the finished pretraining run that the config names. */
+  readonly pretrained: string;
+  readonly folder: string;
+}
+
+/**
+ * Makes a pretrained model forget, evaluating it on the four sets after each epoch. Computes the
+ * Fisher diagonal first where the method needs one that is not there. Resumes, and ends when it
+ * diverges, as {@link runPretrain} does.
+ *
+ * The method is given what it declares as its needs and nothing else. Accuracies are of the test
+ * images (of the images held out, where the pretraining did so); for `forgetSamples` D_f is those
+ * training images themselves.
+ *
+ * @throws SfError as {@link runPretrain}; `SF_UNFINISHED_RUN`, `SF_NOT_PRETRAINED` or `SF_FOREIGN_RUN`
+ *   for a pretrained folder that cannot serve; `SF_NO_SUCH_SET` for Pattern B or C without a
+ *   transform, and truncation without a class
+ * @throws the signal's reason when aborted; the folder then resumes
+ * @example
+ * ```ts
+ * const settings = presetSettings({ ...pretrain, pattern: 'B', method: 'ce+fisher+rld' });
+ * const config = resolveForgetConfig({
+ *   pretrained: configHash(pretrain),
+ *   method: 'ce+fisher+rld',
+ *   pattern: 'B',
+ *   settings,
+ * });
+ * const { evaluation } = await runForget(config, { pretrained, folder: `runs/${runFolderName(config)}` });
+ * ```
+ */
+export async function runForget(
+  config: ForgetConfig,
+  folders: ForgetFolders,
+  options: RunOptions = {},
+): Promise<RunResult> {
+  return forgetStep(config, folders, createStepContext(options));
+}
+
+/** What the parts of a forgetting run share. */
+interface Forgetting {
+  readonly config: ForgetConfig;
+  readonly folders: ForgetFolders;
+  readonly pretrain: PretrainConfig;
+  readonly context: StepContext;
+  readonly data: PreparedData;
+  readonly model: LayersModel;
+  readonly task: string;
+  readonly title: string;
+}
+
+/** {@link runForget} as a step of a longer call. */
+export async function forgetStep(
+  config: ForgetConfig,
+  folders: ForgetFolders,
+  context: StepContext,
+): Promise<RunResult> {
+  const base = await readPretrainedRun(folders.pretrained);
+  assertServes(base, config);
+  const { pretrain } = base;
+  const hash = configHash(config);
+  const stored = { hash, config, pretrain };
+  const task = runFolderName(config);
+  const method = describeMethod(config.method);
+  const title = `${method.title}, Pattern ${config.pattern}, seed ${config.seed}`;
+  const { folder } = folders;
+  return inRunFolder({ folder, stored, context, task, title }, async () => {
+    if (config.fisherOn) await fisherStep(folders.pretrained, config.fisherOn, context);
+    const data = await context.data.prepare(pretrain);
+    const model = await loadStoredModel(folders.pretrained, data);
+    try {
+      const trained = await train({ config, folders, pretrain, context, data, model, task, title });
+      return await finishRun(trained, {
+        ...{ folder, hash, data, sees: method.needs },
+        excludeClass: isTruncation(config.method) ? pretrain.forgetClass : null,
+        reference: base.result.evaluation.sets,
+      });
+    } finally {
+      model.dispose();
+    }
+  });
+}
+
+async function train(forgetting: Forgetting): Promise<Trained> {
+  const { config, folders, pretrain, context, data, model, task, title } = forgetting;
+  const { settings, seed } = config;
+  const { observe, signal } = context;
+  if (!settings) {
+    const nothing = startTask(observe, { task, title, total: 0, unit: 'epoch' });
+    return { model, diverged: null, metrics: [], report: null, task: nothing };
+  }
+  const method = findMethod(config.method, paperMethods);
+  const fisher = config.fisherOn ? await loadFisher(folders.pretrained, config.fisherOn) : null;
+  try {
+    const { epochs, batchSize } = settings;
+    return await trainEpochs({
+      ...{ folder: folders.folder, context, task, title, epochs, model },
+      stepsPerEpoch: Math.ceil(data.training.forget.count / batchSize),
+      evaluate: () => evaluateModel(model, data, null),
+      run: (resume, onStep) =>
+        method.run(
+          createMethodContext(method, {
+            ...{ model, settings, seed, onStep, data, batchSize, fisher },
+            ...(resume && { resume }),
+            ...(signal && { signal }),
+            pretrain,
+            onWarning: ({ message }) => observe?.({ type: 'warning', message }),
+          }),
+        ),
+    });
+  } finally {
+    tf.dispose([...(fisher ?? [])]);
+  }
+}
+
+function assertServes(base: RunRecord, { pretrained, pattern, method }: ForgetConfig): void {
+  if (base.hash !== pretrained)
+    throw new SfError(
+      `${base.folder} is not the pretraining run of this config: expected hash ${pretrained}, got ${base.hash}`,
+      { code: 'SF_FOREIGN_RUN', hint: 'name the folder of the run that the model comes from' },
+    );
+  const { transform, forgetClass } = base.pretrain;
+  if (pattern !== 'A' && transform === null)
+    throw new SfError(
+      `${base.folder} was pretrained without a transform: Pattern ${pattern} expects one`,
+      { code: 'SF_NO_SUCH_SET', hint: 'pretrain with a transform, or use Pattern A' },
+    );
+  if (isTruncation(method) && forgetClass === null)
+    throw new SfError(`${base.folder} is to forget samples: truncation expects a class (eq. 4)`, {
+      code: 'SF_NO_SUCH_SET',
+      hint: 'pretrain with a forgetClass',
+    });
+}

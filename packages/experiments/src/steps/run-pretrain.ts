@@ -1,0 +1,86 @@
+import { correctionTerm, optimize } from '@sf/core';
+import { createBatchStream, createPretrainingSet } from '@sf/data';
+
+import { configHash } from '../config/config-hash.js';
+import type { PretrainConfig } from '../config/pretrain-config.js';
+import type { RunOptions } from '../events.js';
+import { runFolderName } from '../run-folder/run-folder-name.js';
+import type { RunResult } from '../run-folder/run-record.js';
+import { finishRun } from './finish-run.js';
+import { inRunFolder } from './in-run-folder.js';
+import { createPretrainModel } from './models.js';
+import { createStepContext, type StepContext } from './step-context.js';
+import { trainEpochs } from './train-epochs.js';
+
+/**
+ * Trains a model on D_r ∪ D_f and evaluates it. A folder of the same config is resumed at the last
+ * finished epoch, or its result returned. A run that diverges ends too: its result says where, and
+ * its model is that of the last epoch before.
+ *
+ * @param folder - created where it is not there
+ * @throws SfError `SF_FOREIGN_RUN` where the folder belongs to another config, `SF_RUN_LOCKED` where
+ *   another process works on it, `SF_NOT_WRITABLE` or `SF_DISK_FULL` where it cannot be written, and those of
+ *   the dataset
+ * @throws the signal's reason when aborted; the folder then resumes
+ * @example
+ * ```ts
+ * const config = resolvePretrainConfig({ dataset: 'fashion-mnist-sample', transform: 'tile' });
+ * const { evaluation } = await runPretrain(config, `runs/${runFolderName(config)}`);
+ * ```
+ */
+export async function runPretrain(
+  config: PretrainConfig,
+  folder: string,
+  options: RunOptions = {},
+): Promise<RunResult> {
+  return pretrainStep(config, folder, createStepContext(options));
+}
+
+/** {@link runPretrain} as a step of a longer call. */
+export async function pretrainStep(
+  config: PretrainConfig,
+  folder: string,
+  context: StepContext,
+): Promise<RunResult> {
+  const stored = { hash: configHash(config), config, pretrain: config };
+  const task = runFolderName(config);
+  const title = describePretraining(config);
+  const { observe, signal } = context;
+  return inRunFolder({ folder, stored, context, task, title }, async () => {
+    const data = await context.data.prepare(config);
+    const { epochs, batchSize, learningRate, momentum, seed } = config;
+    const train = data.source(createPretrainingSet(data.training));
+    const batches = createBatchStream({ train }, { batchSize, seed });
+    const model = createPretrainModel(config, data);
+    try {
+      const trained = await trainEpochs({
+        ...{ folder, context, task, title, epochs, model },
+        stepsPerEpoch: batches.batchesPerEpoch,
+        evaluate: null,
+        async *run(resume, onStep) {
+          const terms = [correctionTerm({ part: 'train', name: 'loss' })];
+          yield* optimize(
+            model,
+            { terms, batches },
+            {
+              ...{ epochs, learningRate, momentum, resume, signal, onStep },
+              onWarning: ({ message }) => observe?.({ type: 'warning', message }),
+            },
+          );
+          return model;
+        },
+      });
+      return await finishRun(trained, {
+        ...{ folder, data, hash: stored.hash },
+        ...{ excludeClass: null, reference: null, sees: ['retain', 'forget'] },
+      });
+    } finally {
+      model.dispose();
+    }
+  });
+}
+
+function describePretraining({ dataset, transform, layers, seed }: PretrainConfig): string {
+  const carrying = transform === null ? '' : ` with ${transform}`;
+  return `Pretrain ${layers} layers on ${dataset}${carrying}, seed ${seed}`;
+}
