@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+
+import { main } from './main.js';
+
+/** Runs the program and collects what it writes. */
+async function run(...argv: string[]) {
+  const written = { stdout: '', stderr: '' };
+  const exitCode = await main(argv, {
+    stdout: { write: (text) => (written.stdout += text) },
+    stderr: { write: (text) => (written.stderr += text) },
+  });
+  return { exitCode, ...written };
+}
+
+describe('sf-bench', () => {
+  it('--help tells of every suite', async () => {
+    const { exitCode, stdout } = await run('--help');
+    expect(exitCode).toBe(0);
+    for (const name of ['step', 'fisher', 'orthogonal', 'update', 'memory'])
+      expect(stdout).toContain(`"${name}"`);
+  });
+
+  it.each([
+    [['--suite', 'speed'], "argument 'speed' is invalid. Allowed choices are step, fisher"],
+    [['--backend', 'gpu'], "argument 'gpu' is invalid. Allowed choices are auto, tensorflow"],
+    [['--rounds', '0'], 'Expected a whole number of at least 1.'],
+    [['--samples', '1.5'], 'Expected a whole number of at least 1.'],
+    [['--steps', '4'], 'Expected a whole number of at least 5.'],
+    [['--quick'], "unknown option '--quick'"],
+  ])('%j is wrong usage', async (argv, message) => {
+    const { exitCode, stdout, stderr } = await run(...argv);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stdout).toBe('');
+  });
+
+  it('with --json an error is a document too', async () => {
+    const { exitCode, stdout, stderr } = await run('--json', '--rounds', 'many');
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'SF_USAGE' } });
+    expect(stderr).toBe('');
+  });
+});

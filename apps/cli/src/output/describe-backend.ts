@@ -1,0 +1,13 @@
+import type { BackendInfo } from '@sf/backend';
+
+/** A backend in a few words: `TensorFlow 2.15.1, 2 threads`. */
+export function describeBackend({ library, simd, threads, name }: BackendInfo): string {
+  const what =
+    library ??
+    {
+      tensorflow: 'TensorFlow',
+      wasm: `WebAssembly${simd === true ? ' with SIMD' : ''}`,
+      cpu: 'plain JavaScript',
+    }[name];
+  return `${what}, ${threads} thread${threads === 1 ? '' : 's'}`;
+}
