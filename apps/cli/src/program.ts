@@ -40,7 +40,7 @@ function createRoot({ io }: Session) {
     .description('Repair a trained classifier that learned something it must not use.')
     .version(readVersion())
     .addOption(
-      oneOf('--backend <name>', 'what computes', ['auto', ...backendNames]).env('SF_BACKEND'),
+      oneOf('--backend <name>', 'what computes (also: SF_BACKEND)', ['auto', ...backendNames]),
     )
     .option('--json', 'one JSON document on stdout; everything for people goes to stderr')
     .option('--quiet', 'no progress')
@@ -55,8 +55,16 @@ function createRoot({ io }: Session) {
       getOutHelpWidth: () => io.stdout.columns ?? 100,
       getErrHelpWidth: () => io.stderr.columns ?? 100,
     })
+    .addHelpText('after', examples)
     .exitOverride();
 }
+
+const examples = `
+Start here:
+  sf start                                        the tour, in minutes
+  sf pretrain --transform tile --out runs/marked  then step by step
+  sf forget runs/marked --out runs/repaired
+  sf table runs/marked runs/repaired`;
 
 function readVersion(): string {
   const file = new URL('../package.json', import.meta.url);

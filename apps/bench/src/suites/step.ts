@@ -26,7 +26,7 @@ export const measureStep: Suite = async (workload, { rounds }) => {
           () => {
             const logits = peerModel.apply(inputs, { training: false }) as tf.Tensor2D;
             const targets = tf.cast(tf.oneHot(labels, workload.numClasses), 'float32');
-            return tf.losses.softmaxCrossEntropy(targets, logits) as tf.Scalar;
+            return tf.losses.softmaxCrossEntropy<tf.Tensor, tf.Scalar>(targets, logits);
           },
           false,
           variables,
