@@ -8,7 +8,7 @@ import { settingsForMethod, type SettingsQuery } from './settings-query.js';
  * accuracies (0.683) on a tenth of the training images, held out; the test images had no part in it.
  */
 export const tour: { readonly pretrain: TourPretraining; readonly forget: RunSettings } = {
-  pretrain: { layers: 10, width: null, epochs: 12, batchSize: 32, learningRate: 1e-3 },
+  pretrain: { layers: 10, width: null, epochs: 12, batchSize: 64, learningRate: 2e-3 },
   forget: {
     learningRate: 3.773e-5,
     lambdaKl: 4.149e4,

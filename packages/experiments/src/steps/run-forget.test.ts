@@ -22,6 +22,7 @@ const small = { layers: 2, width: 8, epochs: 2, batchSize: 50, learningRate: 0.0
 const tile = resolvePretrainConfig({
   ...{ dataset: 'fashion-mnist-sample', transform: 'tile', ...small },
 });
+const clean = resolvePretrainConfig({ ...tile, transform: null, forgetClass: 3 });
 const settings = {
   ...{ lambdaKl: 1, lambdaForget: 0.5, learningRate: 0.01, momentum: 0.9 },
   ...{ epochs: 3, batchSize: 10 },
@@ -76,6 +77,7 @@ describeBackends('runForget', (backend) => {
     const whole = path.join(base, 'forget');
     const folder = path.join(base, 'resumed');
     const config = configOf({ method: 'ce+fisher+rld' });
+    await runForget(config, { pretrained, folder: whole });
     const controller = new AbortController();
     const aborted = runForget(
       config,
@@ -93,7 +95,7 @@ describeBackends('runForget', (backend) => {
   });
 
   it.each(['ce', 'ce+fisher', 'fisher+rld'])('runs %s', async (method) => {
-    const folder = path.join(base, method);
+    const folder = path.join(base, `${method}-C`);
     const { state } = await runForget(configOf({ method, pattern: 'C' }), { pretrained, folder });
     expect(state).toBe('finished');
   });
@@ -119,7 +121,6 @@ describeBackends('runForget', (backend) => {
   });
 
   it('forgets a class by Pattern A, or reads the model without it', async () => {
-    const clean = resolvePretrainConfig({ ...tile, transform: null, forgetClass: 3 });
     const from = path.join(base, 'clean');
     await runPretrain(clean, from);
     const run = async (method: string) => {
@@ -180,11 +181,12 @@ describeBackends('runForget', (backend) => {
       code: 'SF_FOREIGN_RUN',
       message: expect.stringContaining(`expected hash ${'a'.repeat(64)}`) as string,
     });
-    const forgotten = path.join(base, 'forget');
+    const forgotten = path.join(base, 'ce');
+    await runForget(configOf({ method: 'ce' }), { pretrained, folder: forgotten });
     await expect(runFisher(forgotten, 'retain')).rejects.toThrow('is a forgetting run');
-    const clean = configHash(resolvePretrainConfig({ ...tile, transform: null, forgetClass: 3 }));
+    await runPretrain(clean, path.join(base, 'clean'));
     await expect(
-      runForget(configOf({ pretrained: clean, method: 'ce' }), {
+      runForget(configOf({ pretrained: configHash(clean), method: 'ce' }), {
         ...{ pretrained: path.join(base, 'clean'), folder },
       }),
     ).rejects.toThrow('was pretrained without a transform: Pattern B expects one');
@@ -192,9 +194,8 @@ describeBackends('runForget', (backend) => {
   });
 
   it('refuses a model that is not that of its config', async () => {
-    const from = path.join(base, 'clean');
     const broken = path.join(base, 'broken');
-    await fs.cp(from, broken, { recursive: true });
+    await runPretrain(clean, broken);
     await fs.truncate(path.join(broken, 'model', 'weights.bin'), 1000);
     await expect(evaluateRun(broken)).rejects.toThrow('weights.bin is cut short');
   });
