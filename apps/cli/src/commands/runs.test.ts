@@ -140,6 +140,7 @@ describe('bad input', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^\s+at /m);
+    await expect(fs.access(at('bad'))).rejects.toThrow();
   });
 
   it('an empty D_f', async () => {

@@ -190,7 +190,22 @@ describeBackends('optimize', () => {
     const controller = new AbortController();
     controller.abort(new Error('at once'));
     await expectNoLeak(() => run(model, { signal: controller.signal }).catch(() => null));
-    await expectNoLeak(() => run(model, { learningRate: 1e30 }).catch(() => null));
+    const { value } = await optimize(
+      model,
+      { terms, batches: toyStream<'train'>(['train']) },
+      settings,
+    ).next();
+    const checkpoint = (value as EpochReport).checkpoint();
+    await expectNoLeak(() => run(model, { resume: checkpoint }));
+    tf.dispose([checkpoint.parameters, checkpoint.velocities]);
+    const nan: OutputTerm<'train'> = {
+      ...terms[0]!,
+      value: (logits) => tf.tidy(() => tf.reshape<tf.Rank.R0>(tf.sum(tf.mul(logits, NaN)), [])),
+    };
+    await expectNoLeak(async () => {
+      const problem = { terms: [nan], batches: toyStream<'train'>(['train']) };
+      await expect(optimize(model, problem, settings).next()).rejects.toThrow('diverged');
+    });
     model.dispose();
   });
 

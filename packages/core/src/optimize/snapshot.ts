@@ -12,7 +12,11 @@ export function snapshot(variables: readonly tf.Variable[]): tf.Tensor[] {
 export function restore(variables: readonly tf.Variable[], values: readonly tf.Tensor[]): void {
   variables.forEach((variable, i) => {
     const value = values[i];
-    if (value) variable.assign(value.clone());
+    if (!value) return;
+    // A variable shares the memory of what it is assigned, and does not dispose it.
+    const copy = value.clone();
+    variable.assign(copy);
+    copy.dispose();
   });
 }
 

@@ -4,8 +4,10 @@ import { settingsForMethod, type SettingsQuery } from './settings-query.js';
 
 /**
  * The settings of the tour, Tile and Pattern B on the embedded sample, in one place. The numbers of
- * `forget` are trial 14 of `scripts/search-tour.js 24`, the best minimum of Pattern B's three
+ * `forget` are trial 14 of `scripts/search-tour.js`: of 24, the best minimum of Pattern B's three
  * accuracies (0.683) on a tenth of the training images, held out; the test images had no part in it.
+ * The search pretrained with batches of 32 at 1e-3; with what stands here, half the steps, the same
+ * held-out images give D_r 0.769, D_f,clean 0.950, D_r,extra 0.596.
  */
 export const tour: { readonly pretrain: TourPretraining; readonly forget: RunSettings } = {
   pretrain: { layers: 10, width: null, epochs: 12, batchSize: 64, learningRate: 2e-3 },

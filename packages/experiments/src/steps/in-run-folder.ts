@@ -50,6 +50,9 @@ export async function inRunFolder(
     }
   }
   context.signal?.throwIfAborted();
+  // What only the data can tell (a class that is not there, a transform that does not fit) is told
+  // before there is a folder. The store keeps the data for the work.
+  await context.data.prepare(stored.pretrain);
   const unlock = await openRunFolder(folder, stored);
   try {
     await writeJson(folder, 'environment.json', await describeEnvironment());
