@@ -1,5 +1,5 @@
 import type { BackendInfo } from '@sf/backend';
-import type { Need, Pattern, SetName } from '@sf/core';
+import type { EpochReport, Need, Pattern, SetName } from '@sf/core';
 import type { SetAccuracies, Verdict } from '@sf/eval';
 
 import type { RunConfig } from '../config/config-hash.js';
@@ -66,13 +66,7 @@ export interface Environment {
 }
 
 /** One epoch in `metrics.jsonl`. */
-export interface EpochMetrics {
-  readonly epoch: number;
-  readonly epochs: number;
-  readonly steps: number;
-  readonly samples: number;
-  readonly terms: Readonly<Record<string, number>>;
-  readonly total: number;
+export interface EpochMetrics extends Omit<EpochReport, 'checkpoint'> {
   /** null while pretraining. */
   readonly accuracies: SetAccuracies | null;
   readonly timing: { readonly trainingSeconds: number; readonly seconds: number };
