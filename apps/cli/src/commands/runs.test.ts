@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { runSf } from '../../test/run-sf.js';
 
@@ -88,6 +88,35 @@ describe('Ctrl-C', () => {
 
     const table = await runSf(['table', at('interrupted')]);
     expect(table.stderr).toContain(`${at('interrupted')} is unfinished and left out`);
+
+    const second = await runSf(argv);
+    expect(second.exitCode).toBe(0);
+    expect(second.stderr).not.toContain('epoch 1 of 3');
+    expect(second.stderr).toContain('epoch 3 of 3');
+  });
+});
+
+describe('a full disk', () => {
+  it('ends the command and loses nothing: it goes on where it was', async () => {
+    const argv = ['pretrain', ...small, '--epochs', '3', '--out', at('full')];
+    const open = fs.open.bind(fs);
+    const first = await runSf(argv, {
+      onStderr: (text) => {
+        if (!text.includes('epoch 1 of 3')) return;
+        vi.spyOn(fs, 'open').mockImplementation(async (...args) => {
+          const handle = await open(...args);
+          handle.writeFile = () =>
+            Promise.reject(
+              Object.assign(new Error('simulated'), { code: 'ENOSPC', syscall: 'write' }),
+            );
+          return handle;
+        });
+      },
+    });
+    vi.restoreAllMocks();
+    expect(first).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(first.stderr).toMatch(/cannot write .*full.*: no space left \(ENOSPC\)/);
+    expect(first.stderr).not.toMatch(/^\s+at /m);
 
     const second = await runSf(argv);
     expect(second.exitCode).toBe(0);

@@ -48,18 +48,32 @@ export async function computeFisherDiagonal(
   options: FisherOptions = {},
 ): Promise<FisherDiagonal> {
   const logits = createLogits(model);
-  let survey: Survey | undefined;
+  let known: Survey | undefined;
+  const surveyOf = (batch: LabelledBatch): Survey => {
+    if (known) return known;
+    known = surveyBatch(model, logits, batch);
+    if (known.perSample.length > 0) options.onWarning?.(slowLayers(known, batch.labels.size));
+    return known;
+  };
   const squares = async (batch: LabelledBatch, context: SquaresContext) => {
-    if (!survey) {
-      survey = surveyBatch(model, logits, batch);
-      if (survey.perSample.length > 0) options.onWarning?.(slowLayers(survey, batch.labels.size));
-    }
+    const survey = surveyOf(batch);
     const recorded = { model, closed: survey.closed, loss: () => summedLoss(logits, batch) };
     if (survey.closed.length > 0) await addClosedSquares(recorded, batch.labels.size, context);
     const weights = [...new Set(survey.perSample.flatMap(({ layer }) => layer.trainableWeights))];
     if (weights.length > 0) await addPerSampleSquares({ model, logits, weights }, batch, context);
   };
-  return meanOfSquares({ model, batches, options, squares });
+  const groupSize = (first: LabelledBatch) => samplesAtOnce(surveyOf(first));
+  return meanOfSquares({ model, batches, options, groupSize, squares });
+}
+
+/** Bytes that the pre-activations of a group may take. The whole of a group takes some ten times that. */
+const room = 32 * 2 ** 20;
+
+/** No more than are computed together: a layer without closed form goes sample by sample anyway. */
+function samplesAtOnce({ closed, perSample }: Survey): number {
+  if (perSample.length > 0) return 1;
+  const numbers = closed.reduce((sum, { shape }) => sum + tf.util.sizeFromShape([...shape]), 0);
+  return Math.max(1, Math.floor(room / 4 / numbers));
 }
 
 function surveyBatch(

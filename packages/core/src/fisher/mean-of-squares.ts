@@ -7,6 +7,7 @@ import type { Warning } from '../optimize/epoch-report.js';
 import { assertBatch } from './assert-batch.js';
 import { assertFiniteDiagonals } from './assert-finite.js';
 import { createPause } from '../async/pause.js';
+import { groupBatches } from './group-batches.js';
 import { createRunningSum, type RunningSum } from './running-sum.js';
 
 /** The diagonal of an empirical Fisher information matrix. */
@@ -23,7 +24,10 @@ export interface FisherDiagonal {
 export interface FisherOptions {
   /** Checked between batches and samples; its reason is thrown. */
   readonly signal?: AbortSignal | undefined;
-  /** Called after each batch with the number of samples done. */
+  /**
+   * Called with the number of samples done, after each group of batches that were computed together:
+   * of small batches there are as many as make good use of the machine.
+   */
   readonly onProgress?: ((samplesDone: number) => void) | undefined;
   /** Told of layers that make the computation slow, once. */
   readonly onWarning?: ((warning: Warning) => void) | undefined;
@@ -42,11 +46,16 @@ export interface SquaresRun {
   readonly model: LayersModel;
   readonly batches: Iterable<LabelledBatch>;
   readonly options: FisherOptions;
-  /** Adds the squares of one checked batch, which stays the caller's. */
+  /**
+   * The samples that are best squared together, told from the first batch. Each batch by itself if
+   * not given.
+   */
+  groupSize?(first: LabelledBatch): number;
+  /** Adds the squares of one group of checked batches, which stays the caller's. */
   squares(batch: LabelledBatch, context: SquaresContext): Promise<void>;
 }
 
-/** Goes through the batches, disposes them, and divides the sums of squares by the count. */
+/** Goes through the batches in groups, disposes them, and divides the sums of squares by the count. */
 export async function meanOfSquares(run: SquaresRun): Promise<FisherDiagonal> {
   const { model, batches, options } = run;
   // A weight that layers share is listed more than once.
@@ -67,11 +76,16 @@ export async function meanOfSquares(run: SquaresRun): Promise<FisherDiagonal> {
     pause: createPause(options.signal),
   };
   try {
-    let [count, index] = [0, 0];
-    for (const batch of batches) {
-      try {
+    let count = 0;
+    const groups = groupBatches(batches, {
+      check: async (batch, index) => {
         await context.pause();
-        await assertBatch(model, batch, index++);
+        await assertBatch(model, batch, index);
+      },
+      size: (first) => run.groupSize?.(first) ?? 1,
+    });
+    for await (const batch of groups) {
+      try {
         await run.squares(batch, context);
         count += batch.labels.size;
       } finally {

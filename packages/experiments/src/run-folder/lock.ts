@@ -3,9 +3,9 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 
 import { SfError } from '@sf/core';
+import { toWriteError } from '@sf/models/node';
 
 import { identifyProcess, type ProcessIdentity } from './process-identity.js';
-import { onDisk } from './storage-error.js';
 
 /** What this process holds: a second call in it must wait its turn too. */
 const held = new Set<string>();
@@ -25,10 +25,10 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   if (held.has(file)) throw locked(folder, process.pid);
   held.add(file);
   try {
-    await onDisk(file, () => takeLock(file, folder));
+    await takeLock(file, folder);
   } catch (error) {
     held.delete(file);
-    throw error;
+    throw toWriteError(error, file);
   }
   return async () => {
     await fs.rm(file, { force: true });

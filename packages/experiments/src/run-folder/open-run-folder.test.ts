@@ -81,11 +81,13 @@ describe('openRunFolder', () => {
     await fs.writeFile(path.join(base, 'runs'), '');
     await expect(open()).rejects.toMatchObject({
       code: 'SF_NOT_WRITABLE',
-      message: `cannot write ${folder}: a part of the path is a file (ENOTDIR)`,
+      message: `cannot write ${folder}: part of the path is a file (ENOTDIR)`,
     });
     await fs.rm(path.join(base, 'runs'));
 
-    vi.spyOn(fs, 'writeFile').mockRejectedValue(Object.assign(new Error(), { code: 'ENOSPC' }));
+    vi.spyOn(fs, 'writeFile').mockRejectedValue(
+      Object.assign(new Error(), { code: 'ENOSPC', syscall: 'write' }),
+    );
     await expect(open()).rejects.toMatchObject({ code: 'SF_DISK_FULL', kind: 'environment' });
     expect(await fs.readdir(base)).toEqual([]);
   });

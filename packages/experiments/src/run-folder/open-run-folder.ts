@@ -2,9 +2,9 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 
 import { SfError } from '@sf/core';
+import { createFolders } from '@sf/models/node';
 
 import { lockFolder } from './lock.js';
-import { onDisk } from './storage-error.js';
 import { readConfig, writeConfig, type StoredConfig } from './stored-config.js';
 
 /**
@@ -18,7 +18,7 @@ export async function openRunFolder(
   folder: string,
   wanted: StoredConfig,
 ): Promise<() => Promise<void>> {
-  const created = await onDisk(folder, () => fs.mkdir(folder, { recursive: true }));
+  const created = await createFolders(folder);
   try {
     const unlock = await lockFolder(folder);
     try {
@@ -34,7 +34,7 @@ export async function openRunFolder(
       throw error;
     }
   } catch (error) {
-    if (created !== undefined) await removeEmpty(folder, created);
+    if (created !== null) await removeEmpty(folder, created);
     throw error;
   }
 }

@@ -9,7 +9,7 @@ interface Cause {
 
 const notWritable = (what: string): Cause => ({
   code: 'SF_NOT_WRITABLE',
-  kind: 'input',
+  kind: 'environment',
   what,
   hint: 'Give a folder that you may write to.',
 });
@@ -18,7 +18,7 @@ const diskFull: Cause = {
   code: 'SF_DISK_FULL',
   kind: 'environment',
   what: 'no space left',
-  hint: 'Free some space and try again; nothing half-written was left.',
+  hint: 'Make room or choose another folder, then repeat the command; nothing half-written was left.',
 };
 
 const busy: Cause = {
@@ -37,7 +37,7 @@ const writeCauses: Readonly<Record<string, Cause>> = {
   EISDIR: notWritable('it is a folder'),
   ENAMETOOLONG: notWritable('the name is too long'),
   ENOTEMPTY: busy,
-  EEXIST: busy,
+  EEXIST: notWritable('there is a file of that name'),
   ENOSPC: diskFull,
   EDQUOT: { ...diskFull, what: 'your quota is used up' },
   EFBIG: { ...diskFull, what: 'the file would be too large' },
@@ -49,7 +49,12 @@ export function systemCode(error: unknown): string | undefined {
   return typeof error.code === 'string' && 'syscall' in error ? error.code : undefined;
 }
 
-/** What to throw where writing to `path` failed with `error`; other errors than the system's stay. */
+/**
+ * What to throw where writing to `path` failed.
+ *
+ * @returns an SfError of the environment that names the path and the reason, or `error` itself where
+ *   it does not come from the operating system
+ */
 export function toWriteError(error: unknown, path: string): unknown {
   const code = systemCode(error);
   if (code === undefined) return error;

@@ -1,3 +1,5 @@
+export { createFolders } from './create-folders.js';
+export { toWriteError } from './file-error.js';
 export { loadModel } from './load-model.js';
 export { loadTensors } from './load-tensors.js';
 export { saveModel } from './save-model.js';

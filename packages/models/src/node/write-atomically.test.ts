@@ -63,8 +63,8 @@ describe('writeFileAtomically', () => {
   it.each([
     ['EIO', 'SF_DISK', 'environment'],
     ['EDQUOT', 'SF_DISK_FULL', 'environment'],
-    ['EROFS', 'SF_NOT_WRITABLE', 'input'],
-    ['EACCES', 'SF_NOT_WRITABLE', 'input'],
+    ['EROFS', 'SF_NOT_WRITABLE', 'environment'],
+    ['EACCES', 'SF_NOT_WRITABLE', 'environment'],
   ])('says whose fault %s is', async (systemCode, code, kind) => {
     failWrites(systemCode);
     const file = path.join(root, 'x');
@@ -76,7 +76,7 @@ describe('writeFileAtomically', () => {
     await writeFileAtomically(path.join(root, 'file'), '');
     await expect(writeFileAtomically(path.join(root, 'file/x'), '')).rejects.toMatchObject({
       code: 'SF_NOT_WRITABLE',
-      message: `cannot write ${path.join(root, 'file/x')}: part of the path is a file (ENOTDIR)`,
+      message: `cannot write ${path.join(root, 'file')}: there is a file of that name (EEXIST)`,
     });
     await expect(writeFileAtomically('/proc/none/x', '')).rejects.toMatchObject({
       code: 'SF_NOT_WRITABLE',

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { SfError } from '@sf/core';
 
+import { createFolders } from './create-folders.js';
 import { systemCode, toWriteError } from './file-error.js';
 
 /** What a file is to hold; text is written as UTF-8. */
@@ -16,7 +17,7 @@ export type FileContent = string | Uint8Array;
  *
  * @param file - path of the file
  * @param content - stays the caller's
- * @throws SfError `SF_NOT_WRITABLE` (input), `SF_DISK_FULL` or `SF_DISK` (environment)
+ * @throws SfError `SF_NOT_WRITABLE`, `SF_DISK_FULL` or `SF_DISK` (environment)
  * @example
  * ```ts
  * await writeFileAtomically('runs/1/result.json', JSON.stringify(result));
@@ -42,7 +43,7 @@ export async function writeFileAtomically(file: string, content: FileContent): P
  * @param folder - new, empty, or with no other entries than those in `files`
  * @param files - content by file name, without folders; stays the caller's
  * @throws SfError `SF_FOLDER_IN_USE` (input) where `folder` holds anything else, which is not deleted;
- *   `SF_NOT_WRITABLE` (input), `SF_DISK_FULL`, `SF_DISK` or `SF_FOLDER_BUSY` (environment)
+ *   `SF_NOT_WRITABLE`, `SF_DISK_FULL`, `SF_DISK` or `SF_FOLDER_BUSY` (environment)
  * @example
  * ```ts
  * await replaceFolderAtomically('runs/1/checkpoint', { 'state.json': '{}', 'state.bin': bytes });
@@ -93,7 +94,7 @@ async function replace(target: string, write: (temporary: string) => Promise<voi
   const { dir, base } = path.parse(target);
   const temporary = path.join(dir, `.${base}.${process.pid}.${randomUUID().slice(0, 8)}.new`);
   try {
-    await makeFolders(dir);
+    await createFolders(dir);
     await removeLeftovers(dir, base);
     await write(temporary);
     await flushFolder(dir);
@@ -101,16 +102,6 @@ async function replace(target: string, write: (temporary: string) => Promise<voi
     await fs.rm(temporary, { recursive: true, force: true }).catch(() => undefined);
     throw toWriteError(error, target);
   }
-}
-
-/** Node's own recursive mkdir never returns where the system answers ENOENT, as in /proc. */
-async function makeFolders(folder: string): Promise<void> {
-  if (await exists(folder)) return;
-  await makeFolders(path.dirname(folder));
-  await fs.mkdir(folder).catch((error: unknown) => {
-    // Another process may have been quicker.
-    if (systemCode(error) !== 'EEXIST') throw error;
-  });
 }
 
 /** Removes what processes that no longer run left of writing `base`. */
