@@ -10,17 +10,14 @@ export interface LoadedImageData {
   readonly origin: string;
 }
 
-/** A collection's parts from the verified contents of its files. */
+/** A collection's parts from the verified contents of its files, by name. */
 export function createLoadedImageData(
   collection: IdxCollection,
-  contents: ReadonlyMap<KnownFile, Uint8Array>,
+  contents: ReadonlyMap<string, Uint8Array>,
   origin: string,
 ): LoadedImageData {
   const { name, classNames, files } = collection;
-  const read = (known: KnownFile) => ({
-    file: known.file,
-    bytes: contents.get(known) ?? new Uint8Array(0),
-  });
+  const read = ({ file }: KnownFile) => ({ file, bytes: contents.get(file) ?? new Uint8Array(0) });
   return {
     train: createDatasetFromIdx(read(files.trainImages), read(files.trainLabels), {
       name: `${name}-train`,

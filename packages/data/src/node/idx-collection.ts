@@ -1,3 +1,5 @@
+import type { DebianPackage } from './publication.js';
+
 /** A gzipped IDX file of a known content. */
 export interface KnownFile {
   readonly file: string;
@@ -21,11 +23,7 @@ export interface IdxCollection {
 
 /** Where a collection can be had from when it is not in the cache. */
 export interface PublishedCollection extends IdxCollection {
-  readonly debianPackage: {
-    readonly name: string;
-    /** Absolute folder of the files once the package is installed. */
-    readonly folder: string;
-  };
+  readonly debianPackage: DebianPackage;
   /** Addresses that the file names are appended to. */
   readonly mirrors: readonly string[];
 }

@@ -1,15 +1,12 @@
 import fs from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 
 import { SfError } from '@sf/core';
 
-import { copyIntoCache } from './cache-folder.js';
+import { listDebianSources } from './debian-sources.js';
 import { systemCode } from './describe-error.js';
 import { downloadFile, type DownloadProgress } from './download-file.js';
-import type { KnownFile, PublishedCollection } from './idx-collection.js';
-import { unpackDebianPackage } from './unpack-debian-package.js';
-import { verifyFile } from './verify-file.js';
+import type { Publication } from './publication.js';
 
 /** The choices of loading published data. */
 export interface LoadOptions {
@@ -25,51 +22,48 @@ export interface LoadOptions {
 }
 
 /** What the sources share: the files still missing are those without contents. */
-export interface Search extends LoadOptions {
-  readonly collection: PublishedCollection;
-  /** The collection's own folder in the cache. */
+export interface Search<Content> extends LoadOptions {
+  readonly publication: Publication<Content>;
+  /** The publication's own folder in the cache. */
   readonly folder: string;
   readonly stallMs: number;
-  readonly contents: Map<KnownFile, Uint8Array>;
+  /** By the name of the file. */
+  readonly contents: Map<string, Content>;
 }
 
-/** A place to look: fills in contents, tells where they came from, throws to have the next tried. */
+/** A place to look. */
 export interface Source {
   readonly title: string;
   readonly isRemote: boolean;
-  collect(search: Search): Promise<void>;
+  /** Fills in the search's contents; throws to have the next place tried. */
+  collect(): Promise<void>;
 }
 
 /** Where to look, in this order. */
-export function listSources({ collection, folder }: Search): Source[] {
-  const { debianPackage, mirrors } = collection;
+export function listSources<Content>(search: Search<Content>): Source[] {
+  const { debianPackage, mirrors } = search.publication;
   return [
-    { title: `cache ${folder}`, isRemote: false, collect: collectFromCache },
     {
-      title: `installed Debian package ${debianPackage.name} (${debianPackage.folder})`,
+      title: `cache ${search.folder}`,
       isRemote: false,
-      collect: (search) => collectFromFolder(search, debianPackage.folder),
+      collect: () => collectFromCache(search),
     },
-    {
-      title: `Debian package ${debianPackage.name} by apt-get download`,
-      isRemote: true,
-      collect: collectFromApt,
-    },
+    ...(debianPackage ? listDebianSources(search, debianPackage) : []),
     ...mirrors.map((mirror) => ({
       title: `mirror ${mirror}`,
       isRemote: true,
-      collect: (search: Search) => collectFromMirror(search, mirror),
+      collect: () => collectFromMirror(search, mirror),
     })),
   ];
 }
 
-async function collectFromCache(search: Search): Promise<void> {
-  const { folder, contents, onNote } = search;
+async function collectFromCache<Content>(search: Search<Content>): Promise<void> {
+  const { folder, contents, publication, onNote } = search;
   const missing: string[] = [];
-  for (const known of Object.values(search.collection.files)) {
+  for (const known of publication.files) {
     const file = path.join(folder, known.file);
     try {
-      contents.set(known, await verifyFile(file, known));
+      contents.set(known.file, await known.read(file));
     } catch (error) {
       if (systemCode(error) === 'ENOENT') {
         missing.push(known.file);
@@ -84,36 +78,10 @@ async function collectFromCache(search: Search): Promise<void> {
   if (missing.length > 0) throw new Error(`no ${missing.join(', ')}`);
 }
 
-async function collectFromFolder(search: Search, folder: string): Promise<void> {
-  const { collection, contents } = search;
-  try {
-    for (const known of Object.values(collection.files))
-      if (!contents.has(known))
-        contents.set(known, await verifyFile(path.join(folder, known.file), known));
-  } catch (error) {
-    throw systemCode(error) === 'ENOENT' ? new Error('not there', { cause: error }) : error;
-  }
-}
-
-async function collectFromApt(search: Search): Promise<void> {
-  const { collection, folder, signal } = search;
-  const { debianPackage, files } = collection;
-  const temporary = await fs.mkdtemp(path.join(os.tmpdir(), 'sf-data-'));
-  try {
-    const root = await unpackDebianPackage(debianPackage.name, temporary, signal);
-    const unpacked = path.join(root, debianPackage.folder);
-    await collectFromFolder(search, unpacked);
-    for (const { file } of Object.values(files))
-      await copyIntoCache(path.join(unpacked, file), path.join(folder, file));
-  } finally {
-    await fs.rm(temporary, { recursive: true, force: true });
-  }
-}
-
-async function collectFromMirror(search: Search, mirror: string): Promise<void> {
-  const { collection, folder, contents, signal, stallMs, onProgress } = search;
-  for (const known of Object.values(collection.files)) {
-    if (contents.has(known)) continue;
+async function collectFromMirror<Content>(search: Search<Content>, mirror: string): Promise<void> {
+  const { publication, folder, contents, signal, stallMs, onProgress } = search;
+  for (const known of publication.files) {
+    if (contents.has(known.file)) continue;
     const part = path.join(folder, `${known.file}.part`);
     await downloadFile(mirror + known.file, part, {
       signal,
@@ -122,7 +90,7 @@ async function collectFromMirror(search: Search, mirror: string): Promise<void> 
         onProgress?.({ file: known.file, receivedBytes, totalBytes }),
     });
     try {
-      contents.set(known, await verifyFile(part, known));
+      contents.set(known.file, await known.read(part));
     } catch (error) {
       // Nothing that could be gone on with: the next attempt starts anew.
       await fs.rm(part, { force: true });
