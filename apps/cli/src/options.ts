@@ -21,6 +21,10 @@ export const methodNames = [
 export const fisherParts = ['retain', 'all'] as const;
 export const tableFormats = ['text', 'markdown', 'csv', 'json'] as const;
 
+/** Of `--jobs`, wherever it is. */
+export const jobsHelp =
+  'steps at a time, each in a process of its own (default: what the machine allows)';
+
 /** An option whose values the shell completes. Its library checks them and says what was meant. */
 export function oneOf<Flags extends string>(
   flags: Flags,

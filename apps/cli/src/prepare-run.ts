@@ -1,4 +1,4 @@
-import type { RunOptions } from '@sf/experiments';
+import type { ChainOptions, RunOptions } from '@sf/experiments';
 
 import { describeBackend } from './output/describe-backend.js';
 import type { Program } from './program.js';
@@ -6,11 +6,27 @@ import type { Session } from './session.js';
 
 /** Loads the backend and joins a run to this terminal: its progress, and Ctrl-C. */
 export async function prepareRun(program: Program, session: Session): Promise<RunOptions> {
+  await loadBackend(program, session);
+  return { observe: session.progress.observe, signal: session.interruptible() };
+}
+
+/** The same for many runs, which are done in processes of their own. */
+export async function prepareChain(
+  program: Program,
+  session: Session,
+  jobs: number | undefined,
+): Promise<ChainOptions> {
+  const backend = await loadBackend(program, session);
+  const options = { observe: session.progress.observe, signal: session.interruptible() };
+  return jobs === 1 ? options : { ...options, workers: { jobs, backend } };
+}
+
+/** The name of the backend that is there. */
+async function loadBackend(program: Program, { progress }: Session): Promise<string> {
   const { useBackend } = await import('@sf/backend');
-  const { progress } = session;
   const { passedOver, ...backend } = await useBackend(program.opts().backend);
   for (const { name, reason, remedy } of passedOver)
     progress.warn(`backend ${name} is missing, a slower one is used: ${reason}; ${remedy}`);
   progress.note(`Computing with ${describeBackend(backend)}.`);
-  return { observe: progress.observe, signal: session.interruptible() };
+  return backend.name;
 }

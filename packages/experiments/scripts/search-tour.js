@@ -25,8 +25,7 @@ for (let trial = 0; trial < trials; trial++) {
   const plan = {
     ...tourPlan({ seeds: [100] }),
     methods: ['ce+fisher+rld'],
-    // The tour came to pretrain in half the steps (batch 64, learning rate 2e-3) after the search.
-    pretrain: { ...tour.pretrain, batchSize: 32, learningRate: 1e-3, validation: true },
+    pretrain: { ...tour.pretrain, validation: true },
     settings: () => forget,
   };
   const { records } = await runChain(plan, folder);

@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+
 import type { SetAccuracies } from '@sf/eval';
 
 /** What a step tells while it works, in this order: `task`, then `progress` and `epoch`, then `done`. */
@@ -43,6 +45,17 @@ export type RunEvent =
       /** True where the work had been done earlier and was read from the run folder. */
       readonly reused: boolean;
     }
+  /** How far a call of many steps is; at most about one a second. */
+  | {
+      readonly type: 'graph';
+      readonly steps: number;
+      /** Of the steps, those that are finished, earlier ones included. */
+      readonly finished: number;
+      /** Of the work that there was at the beginning, 0 … 1. */
+      readonly part: number;
+      /** null until there is something to judge by. */
+      readonly secondsLeft: number | null;
+    }
   /** Something to tell the user; the work goes on. */
   | { readonly type: 'note' | 'warning'; readonly message: string };
 
@@ -54,4 +67,25 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Where downloaded datasets are kept; the user's cache folder where absent. */
   readonly cacheFolder?: string | undefined;
+}
+
+/** Processes that share the work of a call. */
+export interface WorkerOptions {
+  /**
+   * Steps that are done at a time, each in a process of its own, at least 1. As many as the work, the
+   * processors and the memory allow where absent.
+   */
+  readonly jobs?: number | undefined;
+  /** Threads of each process; the processors divided among them where absent. */
+  readonly threads?: number | undefined;
+  /** What they compute with, as `useBackend` of `@sf/backend` takes it. */
+  readonly backend: string;
+  /** Starts a process; for programs that bring their own. */
+  readonly start?: (() => ChildProcess) | undefined;
+}
+
+/** What a call of many steps takes besides. */
+export interface ChainOptions extends RunOptions {
+  /** Where absent, the steps are done one by one in this process, with the backend in use. */
+  readonly workers?: WorkerOptions | undefined;
 }

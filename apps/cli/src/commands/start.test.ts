@@ -29,7 +29,7 @@ afterAll(() => fs.rm(folder, { recursive: true, force: true }));
 
 describe('the tour', () => {
   it('says what it will do, does it, and shows the table', async () => {
-    const { exitCode, stdout, stderr } = await runSf(['start', '--out', folder]);
+    const { exitCode, stdout, stderr } = await runSf(['start', '--jobs', '1', '--out', folder]);
     expect(exitCode).toBe(0);
     expect(stderr).toContain('CE, CE+Fisher, CE+Fisher+RLD');
     expect(stderr).toContain('the embedded sample: 7,000 of the 70,000 images');
@@ -40,18 +40,18 @@ describe('the tour', () => {
   });
 
   it('only reads what is done when it is repeated', async () => {
-    const { exitCode, stdout, stderr } = await runSf(['start', '--out', folder, '--json']);
+    const { exitCode, stdout, stderr } = await runSf(['start', '--jobs', '1', '--out', folder, '--json']);
     expect(exitCode).toBe(0);
     expect(stderr).not.toContain('epoch');
     expect(JSON.parse(stdout)).toMatchObject({
       target: 'tour',
-      command: `sf start --out ${folder} --json`,
+      command: `sf start --jobs 1 --out ${folder} --json`,
       seeds: [0],
     });
   });
 
   it('forgets a class without a mark where Pattern A is chosen', async () => {
-    const { exitCode, stdout, stderr } = await runSf(['start', '--pattern', 'A', '--out', folder]);
+    const { exitCode, stdout, stderr } = await runSf(['start', '--jobs', '1', '--pattern', 'A', '--out', folder]);
     expect(exitCode).toBe(0);
     expect(stderr).toContain('RND, RLD, Truncation');
     expect(stderr).not.toContain('mark');
@@ -67,7 +67,7 @@ describe('the tour', () => {
     [['--seed', '-1'], 'seed must be at least 0; got -1'],
     [['--methods', 'rld'], 'nothing to do'],
   ])('refuses %j', async (argv, message) => {
-    const { exitCode, stdout, stderr } = await runSf(['start', '--out', folder, ...argv]);
+    const { exitCode, stdout, stderr } = await runSf(['start', '--jobs', '1', '--out', folder, ...argv]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain(message);
   });

@@ -2,6 +2,7 @@ import { Option } from '@commander-js/extra-typings';
 import type { ChainConfig } from '@sf/experiments';
 
 import {
+  jobsHelp,
   listOf,
   methodNames,
   parseCount,
@@ -12,7 +13,7 @@ import {
 } from '../options.js';
 import { describeOutcome, describePlan } from '../output/describe-plan.js';
 import { formatTable } from '../output/format-table.js';
-import { prepareRun } from '../prepare-run.js';
+import { prepareChain } from '../prepare-run.js';
 import type { Program } from '../program.js';
 import type { Session } from '../session.js';
 
@@ -41,12 +42,13 @@ export function addStart(program: Program, session: Session): void {
     .option('--seeds <n>', 'how often all of it is done, each time anew', parseCount, 1)
     .option('--seed <n>', 'the first seed', parseNumber, 0)
     .option('--epochs <n>', 'of training before the forgetting', parseNumber)
+    .option('--jobs <n>', jobsHelp, parseCount)
     .option('--out <folder>', 'where runs are kept (default: runs/tour or runs/full)')
-    .action(async ({ out, ...choices }) => {
+    .action(async ({ out, jobs, ...choices }) => {
       const { describeMethod, runChain } = await import('@sf/experiments');
       const config = await createPlan({ ...choices, command: session.command });
       const folder = out ?? `runs/${config.target}`;
-      const options = await prepareRun(program, session);
+      const options = await prepareChain(program, session, jobs);
       session.progress.note(describePlan(config, folder, (name) => describeMethod(name).title));
       const { result, table } = await runChain(config, folder, options);
       session.progress.note('');

@@ -27,3 +27,14 @@ export function formatBytes(bytes: number): string {
 function nonZero(value: number, unit: string): string {
   return value === 0 ? '' : ` ${value} ${unit}`;
 }
+
+/** How far a call of many steps is. */
+export function formatGraph(graph: {
+  readonly steps: number;
+  readonly finished: number;
+  readonly secondsLeft: number | null;
+}): string {
+  const { steps, finished, secondsLeft } = graph;
+  const left = secondsLeft === null ? '' : `, ${formatTimeLeft(secondsLeft)}`;
+  return `${finished} of ${steps} steps finished${left}`;
+}

@@ -1,7 +1,7 @@
 import type { RunEvent } from '@sf/experiments';
 
 import type { Output } from '../io.js';
-import { formatBytes, formatSeconds, formatTimeLeft } from './format.js';
+import { formatBytes, formatGraph, formatSeconds, formatTimeLeft } from './format.js';
 import { formatWarning, type Progress, type ProgressOptions } from './progress.js';
 
 interface Task {
@@ -16,13 +16,16 @@ interface Task {
 }
 
 const barWidth = 24;
+/** Tasks at a time; more would push away what is finished. */
+const mostShown = 4;
 const help = 'Ctrl-C stops; the same command goes on from there';
 
-/** A line for each finished task, and below them a bar for the one that runs: for terminals. */
+/** A line for each finished task, and below them a bar for each that runs: for terminals. */
 export function createLiveProgress(output: Output, options: ProgressOptions): Progress {
   const { colors } = options;
   const tasks = new Map<string, Task>();
   const finished = new Set<string>();
+  let graph = '';
   let shown = 0;
 
   const end = () => {
@@ -32,13 +35,16 @@ export function createLiveProgress(output: Output, options: ProgressOptions): Pr
   };
   const draw = () => {
     end();
-    const task = [...tasks.values()].at(-1);
-    if (!task) return;
+    if (tasks.size === 0) return;
     const width = (output.columns ?? 80) - 1;
-    const where = [task.title, task.detail, task.loss].filter((part) => part !== '');
-    const lines = [where.join(', '), `${bar(task)}  ${amount(task)}`, help];
-    const [title = '', state = '', last = ''] = lines.map((line) => truncate(`  ${line}`, width));
-    output.write([title, colors.cyan(state), colors.dim(last)].join('\n'));
+    const fit = (line: string) => truncate(`  ${line}`, width);
+    const lines = [...tasks.values()].slice(-mostShown).flatMap((task) => {
+      const where = [task.title, task.detail, task.loss].filter((part) => part !== '');
+      return [fit(where.join(', ')), colors.cyan(fit(`${bar(task)}  ${amount(task)}`))];
+    });
+    if (graph !== '') lines.push(fit(graph));
+    lines.push(colors.dim(fit(help)));
+    output.write(lines.join('\n'));
     shown = lines.length;
   };
   const line = (text: string) => {
@@ -85,6 +91,10 @@ export function createLiveProgress(output: Output, options: ProgressOptions): Pr
         note(`${colors.green('✔')} ${title}  ${colors.dim(time)}${detail}`);
         break;
       }
+      case 'graph':
+        graph = formatGraph(event);
+        draw();
+        break;
       case 'note':
         note(event.message);
         break;

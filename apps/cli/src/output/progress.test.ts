@@ -51,6 +51,31 @@ it('is lines in a pipe, at most one an epoch, with the time left', () => {
   ]);
 });
 
+it('names the task where several run at a time, and tells how much of all is done', () => {
+  let text = '';
+  const output = { write: (part: string) => (text += part) };
+  const { observe } = createProgress(output, { quiet: false, colors: createColors(false) });
+  const epoch = { epochs: 2, terms: {}, total: 1, accuracies: null };
+  for (const title of ['one', 'two']) {
+    observe({ type: 'task', task: title, title, total: 2, unit: 'batch' });
+    observe({ type: 'progress', task: title, done: 0, total: 2, secondsLeft: null });
+  }
+  observe({ type: 'epoch', task: 'one', epoch: 1, ...epoch });
+  observe({ type: 'epoch', task: 'one', epoch: 2, ...epoch });
+  observe({ type: 'epoch', task: 'two', epoch: 1, ...epoch });
+  observe({ type: 'graph', steps: 3, finished: 0, part: 0.1, secondsLeft: 90 });
+  observe({ type: 'graph', steps: 3, finished: 1, part: 0.4, secondsLeft: 60 });
+  expect(text.split('\n')).toEqual([
+    'one …',
+    'two …',
+    '  one, epoch 1 of 2: loss 1.000',
+    '  epoch 2 of 2: loss 1.000',
+    '  two, epoch 1 of 2: loss 1.000',
+    '1 of 3 steps finished, about 1 min left',
+    '',
+  ]);
+});
+
 it('is warnings alone with --quiet', () => {
   const { texts, end } = watch({ quiet: true });
   expect(texts.join('') + end).toBe('warning: this will diverge\n');

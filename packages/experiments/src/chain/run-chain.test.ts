@@ -98,7 +98,7 @@ describeBackends('runChain', () => {
       },
     );
     expect(records.map(({ state }) => state)).toEqual(['diverged']);
-    expect(warnings.at(-1)).toMatch(/diverged: what starts from its model is left out/);
+    expect(warnings.at(-1)).toMatch(/is left out: the model it starts from diverged/);
     expect(result.cells.every(({ n, mean }) => n === 0 && mean === null)).toBe(true);
     expect(table.rows[0]).toMatchObject({ method: 'pretrained', verdict: 'diverged' });
   });

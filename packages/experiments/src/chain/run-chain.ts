@@ -1,19 +1,21 @@
-import path from 'node:path';
-
 import type { Table } from '@sf/eval';
 
 import type { DatasetName } from '../config/names.js';
-import type { RunOptions } from '../events.js';
+import type { ChainOptions } from '../events.js';
+import { isDone } from '../graph/is-done.js';
+import { planGraph } from '../graph/plan-graph.js';
+import { runGraph, type StepRunner } from '../graph/run-graph.js';
+import { runStep } from '../graph/run-step.js';
+import type { Step } from '../graph/step.js';
 import { writeJson } from '../run-folder/json-file.js';
 import { readRun } from '../run-folder/read-run.js';
-import { runFolderName } from '../run-folder/run-folder-name.js';
 import type { Environment, RunRecord } from '../run-folder/run-record.js';
-import { forgetStep } from '../steps/run-forget.js';
-import { pretrainStep } from '../steps/run-pretrain.js';
-import { createStepContext, type StepContext } from '../steps/step-context.js';
+import { createStepContext } from '../steps/step-context.js';
+import { divideMachine } from '../workers/divide-machine.js';
+import { createWorkerPool } from '../workers/worker-pool.js';
 import { cellsOfRuns, type Cell } from './cells-of-runs.js';
 import type { ChainConfig } from './chain-config.js';
-import { planChain, type PlannedPretraining } from './plan-chain.js';
+import { planChain } from './plan-chain.js';
 import { tableOfRuns } from './table-of-runs.js';
 
 /** What `result.json` of a chain holds. */
@@ -38,6 +40,9 @@ export interface ChainOutcome {
  * Does a whole comparison, each run in its own folder under `folder`, and writes `result.json` there.
  * What an earlier call has finished is not done again; what it left unfinished goes on.
  *
+ * With `workers` several processes do the steps, to the same end: the bytes depend neither on their
+ * number nor on that of their threads.
+ *
  * @param folder - created where it is not there; runs of other chains in it do not disturb
  * @throws SfError as {@link runPretrain} and {@link runForget}, and `SF_EMPTY_CHAIN` where no method
  *   fits a pattern; a diverged run is a result and does not throw
@@ -51,12 +56,12 @@ export interface ChainOutcome {
 export async function runChain(
   config: ChainConfig,
   folder: string,
-  options: RunOptions = {},
+  options: ChainOptions = {},
 ): Promise<ChainOutcome> {
-  const context = createStepContext(options);
-  const records: RunRecord[] = [];
-  for (const planned of planChain(config))
-    records.push(...(await runPlanned(planned, folder, context)));
+  const planned = planChain(config);
+  const steps = planGraph(planned, folder);
+  await runSteps(steps, options);
+  const records = await readRecords(steps);
   const { target, command, dataset, seeds } = config;
   const result: ChainResult = {
     ...{ target, dataset, command, seeds },
@@ -67,23 +72,28 @@ export async function runChain(
   return { result, records, table: tableOfRuns(records) };
 }
 
-async function runPlanned(
-  { pretrain, forget }: PlannedPretraining,
-  folder: string,
-  context: StepContext,
-): Promise<RunRecord[]> {
-  const pretrained = path.join(folder, runFolderName(pretrain));
-  const { diverged } = await pretrainStep(pretrain, pretrained, context);
-  const records = [await readRun(pretrained)];
-  if (diverged) {
-    const message = `${pretrained} diverged: what starts from its model is left out`;
-    context.observe?.({ type: 'warning', message });
-    return records;
+async function runSteps(steps: readonly Step[], options: ChainOptions): Promise<void> {
+  const { workers, observe, signal, cacheFolder } = options;
+  const { data } = createStepContext(options);
+  const here: StepRunner = (work, task) => runStep(work, { ...task, data });
+  if (!workers) {
+    await runGraph(steps, { jobs: 1, observe, signal, run: here, read: here });
+    return;
   }
-  for (const config of forget) {
-    const forgotten = path.join(folder, runFolderName(config));
-    await forgetStep(config, { pretrained, folder: forgotten }, context);
-    records.push(await readRun(forgotten));
+  const { backend, start } = workers;
+  const { jobs, threads } = divideMachine(steps, workers);
+  const pool = createWorkerPool({ backend, threads, cacheFolder, ...(start && { start }) });
+  try {
+    await runGraph(steps, { jobs, observe, signal, run: pool.run, read: here });
+  } finally {
+    pool.close();
   }
+}
+
+/** Of the steps that have a folder of their own; what a diverged model left out has none. */
+async function readRecords(steps: readonly Step[]): Promise<RunRecord[]> {
+  const records: RunRecord[] = [];
+  for (const { work } of steps)
+    if (work.kind !== 'fisher' && (await isDone(work))) records.push(await readRun(work.folder));
   return records;
 }

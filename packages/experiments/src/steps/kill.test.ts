@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createGenerator } from '@sf/core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
+import { sourceProgram } from '../../test/source-program.js';
 import { traceOfRun } from '../../test/trace-of-run.js';
 import { configHash } from '../config/config-hash.js';
 import { resolveForgetConfig } from '../config/forget-config.js';
@@ -25,28 +26,17 @@ const forget = resolveForgetConfig({
 });
 
 /** A process that pretrains and forgets, from the sources as Vitest loads them, on tiny data. */
-const program = `
-  import path from 'node:path';
-  import { createViteServer } from 'vitest/node';
-  const conditions = ['@sf/source', 'module', 'node', 'development|production'];
-  const resolveId = (id) => id.endsWith('/load-dataset.js') ? path.resolve('test/tiny-data.ts') : null;
-  const server = await createViteServer({
-    ...{ configFile: false, appType: 'custom', logLevel: 'error' },
-    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
-    ssr: { resolve: { conditions, externalConditions: ['@sf/source', 'node'] } },
-    plugins: [{ name: 'tiny-data', enforce: 'pre', resolveId }],
-  });
+const program = sourceProgram(`
   const [folder, pretrain, forget] = JSON.parse(process.argv[1]);
-  const { useBackend } = await server.ssrLoadModule('@sf/backend');
-  const { runPretrain, runForget } = await server.ssrLoadModule('/src/index.ts');
+  const { useBackend } = await load('@sf/backend');
+  const { runPretrain, runForget } = await load('/src/index.ts');
   await useBackend('cpu');
   const observe = ({ type }) => type === 'epoch' && console.log(type);
   const pretrained = folder + '/pretrain';
   await runPretrain(pretrain, pretrained, { observe });
   await runForget(forget, { pretrained, folder: folder + '/forget' }, { observe });
   process.exit(0);
-`;
+`);
 
 let base: string;
 const children: ChildProcess[] = [];

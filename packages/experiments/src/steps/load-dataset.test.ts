@@ -22,7 +22,9 @@ it('makes a task of each file that is downloaded, and hands notes on', async () 
     loadDataset('fashion-mnist', { observe, signal, cacheFolder: 'cache' }),
   ).rejects.toThrow('enough');
   expect(
-    events.map((event) => ('task' in event ? `${event.type} ${event.task}` : event.message)),
+    events.map((event) =>
+      'task' in event ? `${event.type} ${event.task}` : 'message' in event && event.message,
+    ),
   ).toEqual([
     'Fetching.',
     ...['images.gz', 'labels.gz'].flatMap((file) =>

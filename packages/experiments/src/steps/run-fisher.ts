@@ -44,7 +44,8 @@ export async function fisherStep(
   const { observe, signal } = context;
   const { pretrain } = await readPretrainedRun(folder);
   const task = `${path.basename(path.resolve(folder))}/fisher-${fisherOn}`;
-  const title = `Fisher information on ${fisherOn === 'retain' ? 'D_r' : 'D_f ∪ D_r'}`;
+  const part = fisherOn === 'retain' ? 'D_r' : 'D_f ∪ D_r';
+  const title = `Fisher information on ${part} of ${path.basename(path.resolve(folder))}`;
   const unit = 'step';
   const before = await readFisherSummary(folder, fisherOn);
   if (before) {

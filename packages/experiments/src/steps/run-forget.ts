@@ -11,7 +11,7 @@ import { runFolderName } from '../run-folder/run-folder-name.js';
 import type { RunRecord, RunResult } from '../run-folder/run-record.js';
 import type { PreparedData } from './data-store.js';
 import { evaluateModel } from './evaluate-model.js';
-import { loadFisher } from './fisher-store.js';
+import { loadFisher, readFisherSummary } from './fisher-store.js';
 import { finishRun } from './finish-run.js';
 import { inRunFolder } from './in-run-folder.js';
 import { createMethodContext } from './method-context.js';
@@ -86,10 +86,13 @@ export async function forgetStep(
   const stored = { hash, config, pretrain };
   const task = runFolderName(config);
   const method = describeMethod(config.method);
-  const title = `${method.title}, Pattern ${config.pattern}, seed ${config.seed}`;
+  const mark = pretrain.transform === null ? '' : ` with ${pretrain.transform}`;
+  const title = `${method.title}, Pattern ${config.pattern}${mark}, seed ${config.seed}`;
   const { folder } = folders;
   return inRunFolder({ folder, stored, context, task, title }, async () => {
-    if (config.fisherOn) await fisherStep(folders.pretrained, config.fisherOn, context);
+    const { fisherOn } = config;
+    if (fisherOn && !(await readFisherSummary(folders.pretrained, fisherOn)))
+      await fisherStep(folders.pretrained, fisherOn, context);
     const data = await context.data.prepare(pretrain);
     const model = await loadStoredModel(folders.pretrained, data);
     try {
