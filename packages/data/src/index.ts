@@ -2,6 +2,11 @@ export { computeNormalization, type Normalization } from './batches/compute-norm
 export { createBatchStream, type BatchStreamOptions } from './batches/create-batch-stream.js';
 export { createEvaluationBatches } from './batches/create-evaluation-batches.js';
 export { createSampleSource, type SampleSource } from './batches/create-sample-source.js';
+export { cifar10ClassNames } from './cifar-10/cifar10-class-names.js';
+export {
+  createDatasetFromCifar10,
+  type Cifar10File,
+} from './cifar-10/create-dataset-from-cifar10.js';
 export { assertImageDataset } from './dataset/assert-image-dataset.js';
 export type { ImageDataset, ImageShape } from './dataset/image-dataset.js';
 export { indicesOfClass } from './dataset/indices-of-class.js';

@@ -3,8 +3,7 @@ import fs from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 
-import { SfError } from '@sf/core';
-
+import { checksumError } from './checksum-error.js';
 import type { KnownFile } from './idx-collection.js';
 
 /**
@@ -28,10 +27,5 @@ export async function verifyFile(path: string, { sha256 }: KnownFile): Promise<U
     got = `${packed.length} bytes, cut, damaged or not gzipped`;
     cause = error;
   }
-  throw new SfError(`${path}, sha256 of the content: expected ${sha256}, got ${got}`, {
-    code: 'SF_DATA_CHECKSUM',
-    kind: 'environment',
-    hint: 'Remove the file and fetch it again.',
-    cause,
-  });
+  throw checksumError(`${path}, sha256 of the content`, { expected: sha256, got, cause });
 }

@@ -1,3 +1,0 @@
-import { defineRules } from '@sf/eslint-config';
-
-export default defineRules(import.meta.dirname);

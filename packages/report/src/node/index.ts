@@ -1,1 +1,0 @@
-export { renderPng, type PngOptions } from './render-png.js';

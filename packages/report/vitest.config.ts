@@ -1,3 +1,0 @@
-import { defineProject } from '@sf/vitest-config';
-
-export default defineProject(import.meta.dirname);
