@@ -7,12 +7,16 @@ export const layers = {
   '@sf/models': { sf: ['@sf/core'], node: 'src/node/**' },
   '@sf/data': { sf: ['@sf/core'], node: 'src/node/**' },
   '@sf/eval': { sf: ['@sf/core'], node: false },
+  '@sf/report': { sf: [], node: 'src/node/**' },
   '@sf/backend': { sf: [], node: 'src/**' },
   '@sf/experiments': {
-    sf: ['@sf/core', '@sf/models', '@sf/data', '@sf/eval', '@sf/backend'],
+    sf: ['@sf/core', '@sf/models', '@sf/data', '@sf/eval', '@sf/report', '@sf/backend'],
     node: 'src/**',
   },
-  '@sf/cli': { sf: ['@sf/experiments', '@sf/backend', '@sf/data', '@sf/eval'], node: 'src/**' },
+  '@sf/cli': {
+    sf: ['@sf/experiments', '@sf/report', '@sf/backend', '@sf/data', '@sf/eval'],
+    node: 'src/**',
+  },
   '@sf/bench': { sf: ['@sf/core', '@sf/models', '@sf/data', '@sf/backend'], node: 'src/**' },
   '@sf/test-utils': { sf: ['@sf/backend'], node: 'src/**' },
   '@sf/tensorflow': { sf: [], node: 'src/**' },

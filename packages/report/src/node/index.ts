@@ -1,0 +1,1 @@
+export { renderPng, type PngOptions } from './render-png.js';
