@@ -1,4 +1,4 @@
-import type { LoadedImageData, LoadOptions } from '@sf/data/node';
+import type { LoadCifar10Options, LoadedImageData } from '@sf/data/node';
 
 import type { datasetNames } from './options.js';
 
@@ -21,10 +21,11 @@ export interface DatasetState {
 /** Loads a dataset by name; the sample needs no options. */
 export async function loadDataset(
   name: DatasetName,
-  options: LoadOptions,
+  options: LoadCifar10Options,
 ): Promise<LoadedImageData> {
-  const { loadFashionMnist, loadFashionMnistSample } = await import('@sf/data/node');
-  return name === 'fashion-mnist' ? loadFashionMnist(options) : loadFashionMnistSample();
+  const loaders = await import('@sf/data/node');
+  if (name === 'fashion-mnist-sample') return loaders.loadFashionMnistSample();
+  return name === 'cifar-10' ? loaders.loadCifar10(options) : loaders.loadFashionMnist(options);
 }
 
 /** Looks for a dataset on this machine, without fetching it. */
@@ -35,8 +36,10 @@ export async function inspectDataset(
   try {
     return describeData(name, await loadDataset(name, { offline: true, onNote }));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'SF_DATA_UNAVAILABLE'))
-      throw error;
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (!String(error.code).startsWith('SF_DATA_')) throw error;
+    // It is there and of no use, which is more than not being there.
+    if (error.code !== 'SF_DATA_UNAVAILABLE') onNote(error.message);
     const unknown = { origin: null, train: null, test: null, shape: null, classes: null };
     return { name, present: false, ...unknown };
   }

@@ -5,7 +5,7 @@ import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
  * load for that; a test holds the two together.
  */
 export const backendNames = ['tensorflow', 'wasm', 'cpu'] as const;
-export const datasetNames = ['fashion-mnist', 'fashion-mnist-sample'] as const;
+export const datasetNames = ['fashion-mnist', 'fashion-mnist-sample', 'cifar-10'] as const;
 export const transformNames = ['line', 'tile', 'color'] as const;
 export const patternNames = ['A', 'B', 'C'] as const;
 type Pattern = (typeof patternNames)[number];

@@ -33,6 +33,10 @@ describe('completes', () => {
     printed = [];
     expect(await values('evaluate', '--backend', 'w')).toEqual(['wasm']);
     printed = [];
-    expect(await values('data', 'fetch', '')).toEqual(['fashion-mnist', 'fashion-mnist-sample']);
+    expect(await values('data', 'fetch', '')).toEqual([
+      'fashion-mnist',
+      'fashion-mnist-sample',
+      'cifar-10',
+    ]);
   });
 });

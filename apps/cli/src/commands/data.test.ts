@@ -6,6 +6,12 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 import { runSf } from '../../test/run-sf.js';
 
+// 32×32 RGB.
+const blackImage = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAIAAAD8GO2jAAAAGUlEQVR42u3AMQEAAADCIPun9lkMGAAAQA4MIAABIqu3AgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 let cache = '';
 beforeAll(async () => {
   cache = await fs.mkdtemp(path.join(os.tmpdir(), 'sf-cli-'));
@@ -37,8 +43,30 @@ it('tells of a damaged file in the cache', async () => {
   expect(stderr).toContain(file);
 });
 
+it('reads CIFAR-10 from the folder that SF_CIFAR10 names', async () => {
+  const folder = path.join(cache, 'images');
+  for (const name of ['train', 'test'].flatMap((part) =>
+    Array.from({ length: 10 }, (_, label) => path.join(folder, part, String(label))),
+  )) {
+    await fs.mkdir(name, { recursive: true });
+    await fs.writeFile(path.join(name, '0.png'), blackImage);
+  }
+  vi.stubEnv('SF_CIFAR10', folder);
+  const { exitCode, stdout, stderr } = await runSf(['data', 'fetch', 'cifar-10']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('10 for training, 10 for testing, 32 × 32 × 3');
+  expect(stdout).toContain('9 truck');
+  expect(stderr).toContain('Read images, done');
+
+  await fs.writeFile(path.join(folder, 'test', '4', '0.png'), 'no image');
+  const info = await runSf(['data', 'info', 'cifar-10']);
+  expect(info.exitCode).toBe(0);
+  expect(info.stdout).toContain('not on this machine');
+  expect(info.stderr).toContain(path.join(folder, 'test', '4', '0.png'));
+});
+
 it('refuses an unknown dataset', async () => {
   const { exitCode, stderr } = await runSf(['data', 'fetch', 'cifar']);
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('Allowed choices are fashion-mnist, fashion-mnist-sample.');
+  expect(stderr).toContain('Allowed choices are fashion-mnist, fashion-mnist-sample, cifar-10.');
 });

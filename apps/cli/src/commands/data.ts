@@ -3,6 +3,7 @@ import { Argument } from '@commander-js/extra-typings';
 import { describeData, inspectDataset, loadDataset, type DatasetState } from '../datasets.js';
 import { datasetNames } from '../options.js';
 import { followDownloads } from '../output/follow-downloads.js';
+import { followImages } from '../output/follow-images.js';
 import type { Program } from '../program.js';
 import type { Session } from '../session.js';
 
@@ -19,6 +20,7 @@ export function addData(program: Program, session: Session): void {
       const images = await loadDataset(name, {
         signal: session.interruptible(),
         onProgress: followDownloads(observe),
+        onImages: followImages(observe),
         onNote: note,
       });
       const state = describeData(name, images);

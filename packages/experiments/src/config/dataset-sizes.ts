@@ -9,7 +9,7 @@ export interface DatasetSize {
 }
 
 /** Of each dataset; a tenth of its images are of one class. */
-export const datasetSizes: Readonly<Record<DatasetName | 'cifar-10', DatasetSize>> = {
+export const datasetSizes: Readonly<Record<DatasetName, DatasetSize>> = {
   'fashion-mnist': { trainingImages: 60_000, testImages: 10_000, inputSize: 784 },
   'fashion-mnist-sample': { trainingImages: 6_000, testImages: 1_000, inputSize: 784 },
   'cifar-10': { trainingImages: 50_000, testImages: 10_000, inputSize: 3_072 },

@@ -1,7 +1,7 @@
 import type { Pattern } from '@sf/core';
 
 /** The datasets by name; the sample comes with the package and needs no network. */
-export const datasetNames = ['fashion-mnist', 'fashion-mnist-sample'] as const;
+export const datasetNames = ['fashion-mnist', 'fashion-mnist-sample', 'cifar-10'] as const;
 /** One of {@link datasetNames}. */
 export type DatasetName = (typeof datasetNames)[number];
 

@@ -45,7 +45,7 @@ describe('resolvePretrainConfig', () => {
     expect(() => resolvePretrainConfig(input)).toThrow(
       [
         'pretraining config has 7 problems:',
-        '  - dataset must be one of fashion-mnist, fashion-mnist-sample; got "fashion-mnst". Did you mean \'fashion-mnist\'?',
+        '  - dataset must be one of fashion-mnist, fashion-mnist-sample, cifar-10; got "fashion-mnst". Did you mean \'fashion-mnist\'?',
         '  - transform must be one of line, tile, color; got "tiles". Did you mean \'tile\'?',
         '  - seed must be an integer; got 1.5',
         '  - epochs must be at least 1; got 0',

@@ -21,4 +21,10 @@ export const paperNumbers: Readonly<Partial<Record<DatasetName, ByMethod>>> = {
     rld: { forget: { mean: 0.012, sd: 0.001 }, retain: { mean: 0.819, sd: 0.002 } },
     truncation: { retain: { mean: 0.895, sd: null } },
   },
+  'cifar-10': {
+    pretrained: { forget: { mean: 0.607, sd: null }, retain: { mean: 0.507, sd: null } },
+    rnd: { forget: { mean: 0.114, sd: 0.182 }, retain: { mean: 0.301, sd: 0.069 } },
+    rld: { forget: { mean: 0, sd: 0 }, retain: { mean: 0.479, sd: 0.008 } },
+    truncation: { retain: { mean: 0.527, sd: null } },
+  },
 };

@@ -26,6 +26,20 @@ const tableS1: Readonly<Record<Exclude<DatasetName, 'fashion-mnist-sample'>, Sea
       C: { learningRate: 5.18005e-5, lambdaKl: 2.9854e5, lambdaForget: 0.11402 },
     },
   },
+  'cifar-10': {
+    line: {
+      B: { learningRate: 5.34807e-5, lambdaKl: 1.10447e5, lambdaForget: 0.28967 },
+      C: { learningRate: 4.4379e-5, lambdaKl: 1.03453e5, lambdaForget: 0.38355 },
+    },
+    tile: {
+      B: { learningRate: 2.57835e-5, lambdaKl: 1.53585e5, lambdaForget: 0.52451 },
+      C: { learningRate: 3.04986e-5, lambdaKl: 1.95065e5, lambdaForget: 1.74012 },
+    },
+    color: {
+      B: { learningRate: 4.97583e-6, lambdaKl: 3.00688e5, lambdaForget: 1.81124 },
+      C: { learningRate: 6.58463e-6, lambdaKl: 3.10743e5, lambdaForget: 1.2091 },
+    },
+  },
 };
 
 /** Setting of Experiments, Pattern A: the same throughout. L_f has no factor there (eq. 8). */

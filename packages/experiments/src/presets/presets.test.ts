@@ -25,6 +25,20 @@ describe('paperSettings', () => {
     });
   });
 
+  it('are Table S1 for CIFAR-10, Color too', () => {
+    const cifar10 = { dataset: 'cifar-10', forgetClass: 0, method: 'ce+fisher+rld' } as const;
+    const numbers = (transform: 'line' | 'tile' | 'color', pattern: 'B' | 'C') => {
+      const settings = paperSettings({ ...cifar10, transform, pattern });
+      return [settings.learningRate, settings.lambdaKl, settings.lambdaForget];
+    };
+    expect(numbers('line', 'B')).toEqual([5.34807e-5, 110447, 0.28967]);
+    expect(numbers('line', 'C')).toEqual([4.4379e-5, 103453, 0.38355]);
+    expect(numbers('tile', 'B')).toEqual([2.57835e-5, 153585, 0.52451]);
+    expect(numbers('tile', 'C')).toEqual([3.04986e-5, 195065, 1.74012]);
+    expect(numbers('color', 'B')).toEqual([4.97583e-6, 300688, 1.81124]);
+    expect(numbers('color', 'C')).toEqual([6.58463e-6, 310743, 1.2091]);
+  });
+
   it('have no factors for terms that a method lacks', () => {
     const factors = (method: string) => {
       const { lambdaKl, lambdaForget } = paperSettings({ ...tile, pattern: 'B', method });

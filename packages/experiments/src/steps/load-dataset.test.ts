@@ -1,4 +1,4 @@
-import { loadFashionMnist } from '@sf/data/node';
+import { loadCifar10, loadFashionMnist } from '@sf/data/node';
 import { expect, it, vi } from 'vitest';
 
 import type { RunEvent } from '../events.js';
@@ -31,6 +31,20 @@ it('makes a task of each file that is downloaded, and hands notes on', async () 
       ['task', 'progress', 'progress', 'done'].map((type) => `${type} download/${file}`),
     ),
   ]);
+});
+
+it('makes a task of the images of a folder', async () => {
+  vi.mocked(loadCifar10).mockImplementation((options) => {
+    expect(options).toMatchObject({ cacheFolder: 'cache' });
+    for (const readImages of [100, 200]) options?.onImages?.({ readImages, totalImages: 200 });
+    return Promise.reject(new Error('enough'));
+  });
+  const events: RunEvent[] = [];
+  await expect(
+    loadDataset('cifar-10', { observe: (event) => events.push(event), cacheFolder: 'cache' }),
+  ).rejects.toThrow('enough');
+  expect(events[0]).toMatchObject({ type: 'task', title: 'Read images', total: 200 });
+  expect(events.at(-1)).toMatchObject({ type: 'done', task: 'images', detail: '200 images' });
 });
 
 it('has the sample at hand', async () => {

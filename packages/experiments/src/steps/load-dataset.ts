@@ -1,5 +1,11 @@
 import type { ImageDataset } from '@sf/data';
-import { loadFashionMnist, loadFashionMnistSample, type DownloadProgress } from '@sf/data/node';
+import {
+  loadCifar10,
+  loadFashionMnist,
+  loadFashionMnistSample,
+  type DownloadProgress,
+  type ImageProgress,
+} from '@sf/data/node';
 
 import type { DatasetName } from '../config/names.js';
 import type { RunOptions } from '../events.js';
@@ -17,11 +23,29 @@ export async function loadDataset(
   { observe, signal, cacheFolder }: RunOptions,
 ): Promise<LoadedDataset> {
   if (name === 'fashion-mnist-sample') return loadFashionMnistSample();
-  return loadFashionMnist({
+  const options = {
     ...{ cacheFolder, signal },
     onProgress: followDownloads(observe),
-    onNote: (message) => observe?.({ type: 'note', message }),
-  });
+    onNote: (message: string) => observe?.({ type: 'note', message }),
+  };
+  if (name === 'fashion-mnist') return loadFashionMnist(options);
+  return loadCifar10({ ...options, onImages: followImages(observe) });
+}
+
+/** Makes a task of the images of a folder. */
+function followImages(observe: RunOptions['observe']): (progress: ImageProgress) => void {
+  let task: Task | undefined;
+  return ({ readImages, totalImages }) => {
+    const start = {
+      task: 'images',
+      title: 'Read images',
+      total: totalImages,
+      unit: 'step',
+    } as const;
+    task ??= startTask(observe, start, readImages);
+    task.advance(readImages);
+    if (readImages === totalImages) task.finish(`${totalImages} images`);
+  };
 }
 
 /** Makes a task of each file that is downloaded. */
