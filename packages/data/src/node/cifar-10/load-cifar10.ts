@@ -28,8 +28,9 @@ const counts = { train: 50_000, test: 10_000 };
  * cache. The archive is checked by md5. A named folder is used or refused, never passed over: a
  * result would otherwise come from other images than those asked for.
  *
- * @param options - the order of the classes, and so of the labels, is the official one also where
- *   the classes of an image folder are called 0 … 9
+ * @param options - `folder` and `cacheFolder` say where to look; `onNote` hears of a folder that does
+ *   not hold the whole
+ * @returns both parts, the labels in the official order also where they come from a folder of images
  * @throws SfError `SF_DATA_UNAVAILABLE` with all that was tried, `SF_CACHE_NOT_WRITABLE`; for a named
  *   folder `SF_DATA_FOLDER` and the error of a file, `SF_DATA_TRUNCATED`, `SF_DATA_LENGTH`,
  *   `SF_DATA_LABEL` or `SF_DATA_IMAGE`; the reason of `signal`, after which the next call goes on
