@@ -10,6 +10,7 @@ export async function traceOfRun(folder: string) {
     weights: await fs.readFile(path.join(folder, 'model', 'weights.bin')),
     topology: await fs.readFile(path.join(folder, 'model', 'model.json'), 'utf8'),
     result: JSON.stringify({ ...result, timing: null }),
+    events: await fs.readFile(path.join(folder, 'events.out.tfevents.sf')).catch(() => null),
     epochs: JSON.stringify(epochs.map((epoch) => ({ ...epoch, timing: null }))),
   };
 }

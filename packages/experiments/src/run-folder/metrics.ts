@@ -4,6 +4,7 @@ import path from 'node:path';
 import { SfError } from '@sf/core';
 import { writeFileAtomically } from '@sf/models/node';
 
+import { writeEventFile } from '../tensorboard/write-event-file.js';
 import type { EpochMetrics } from './run-record.js';
 
 const fileOf = (folder: string) => path.join(folder, 'metrics.jsonl');
@@ -29,8 +30,12 @@ export async function readMetrics(folder: string): Promise<EpochMetrics[]> {
   }
 }
 
-/** Writes the epochs, a line each; all are on the disk when this returns, or those of before. */
+/**
+ * Writes the epochs, a line each; all are on the disk when this returns, or those of before. The same
+ * go to the event file for TensorBoard.
+ */
 export async function writeMetrics(folder: string, epochs: readonly EpochMetrics[]): Promise<void> {
   const lines = epochs.map((epoch) => JSON.stringify(epoch) + '\n');
   await writeFileAtomically(fileOf(folder), lines.join(''));
+  await writeEventFile(folder, epochs);
 }

@@ -36,7 +36,10 @@ describeBackends('runPretrain', () => {
     const observe = (event: RunEvent) => events.push(event);
     await expectNoLeak(() => runPretrain(config, folder, { observe }));
 
-    const entries = ['config.json', 'environment.json', 'metrics.jsonl', 'model', 'result.json'];
+    const entries = [
+      ...['config.json', 'environment.json', 'events.out.tfevents.sf', 'metrics.jsonl'],
+      ...['model', 'result.json'],
+    ];
     expect((await fs.readdir(folder)).sort()).toEqual(entries);
     const { state, environment, epochs, result } = await readRun(folder);
     expect(state).toBe('finished');
