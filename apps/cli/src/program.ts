@@ -9,6 +9,8 @@ import { addEvaluate } from './commands/evaluate.js';
 import { addFisher } from './commands/fisher.js';
 import { addForget } from './commands/forget.js';
 import { addPretrain } from './commands/pretrain.js';
+import { addReproduce } from './commands/reproduce.js';
+import { addRun } from './commands/run.js';
 import { addStart } from './commands/start.js';
 import { addTable } from './commands/table.js';
 import { backendNames, oneOf } from './options.js';
@@ -25,6 +27,8 @@ export function createProgram(session: Session) {
     addForget,
     addEvaluate,
     addTable,
+    addReproduce,
+    addRun,
     addDoctor,
     addCompletion,
   ])

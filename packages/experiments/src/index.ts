@@ -2,8 +2,11 @@ export type { SetAccuracies, Table, Verdict } from '@sf/eval';
 
 export type { ChainConfig } from './chain/chain-config.js';
 export type { Cell } from './chain/cells-of-runs.js';
+export { estimateChain, type ChainEstimate } from './chain/estimate-chain.js';
 export { runChain, type ChainOutcome, type ChainResult } from './chain/run-chain.js';
 export { tableOfRuns } from './chain/table-of-runs.js';
+export { createChain, type ComparisonConfig } from './config-file/comparison-config.js';
+export { readConfigFile } from './config-file/read-config-file.js';
 export { configHash, type RunConfig } from './config/config-hash.js';
 export {
   resolveForgetConfig,
@@ -28,6 +31,8 @@ export { fullPlan, tourPlan, type FullPlanOptions, type TourPlanOptions } from '
 export { presetSettings } from './presets/preset-settings.js';
 export type { SettingsQuery } from './presets/settings-query.js';
 export { tourSettings } from './presets/tour.js';
+export { writeRecord, type RecordText } from './record/write-record.js';
+export { findTarget, listTargets, type Target } from './reproduce/targets.js';
 export { readRun } from './run-folder/read-run.js';
 export { runFolderName } from './run-folder/run-folder-name.js';
 export type {

@@ -40,7 +40,14 @@ describe('the tour', () => {
   });
 
   it('only reads what is done when it is repeated', async () => {
-    const { exitCode, stdout, stderr } = await runSf(['start', '--jobs', '1', '--out', folder, '--json']);
+    const { exitCode, stdout, stderr } = await runSf([
+      'start',
+      '--jobs',
+      '1',
+      '--out',
+      folder,
+      '--json',
+    ]);
     expect(exitCode).toBe(0);
     expect(stderr).not.toContain('epoch');
     expect(JSON.parse(stdout)).toMatchObject({
@@ -51,7 +58,15 @@ describe('the tour', () => {
   });
 
   it('forgets a class without a mark where Pattern A is chosen', async () => {
-    const { exitCode, stdout, stderr } = await runSf(['start', '--jobs', '1', '--pattern', 'A', '--out', folder]);
+    const { exitCode, stdout, stderr } = await runSf([
+      'start',
+      '--jobs',
+      '1',
+      '--pattern',
+      'A',
+      '--out',
+      folder,
+    ]);
     expect(exitCode).toBe(0);
     expect(stderr).toContain('RND, RLD, Truncation');
     expect(stderr).not.toContain('mark');
@@ -67,7 +82,14 @@ describe('the tour', () => {
     [['--seed', '-1'], 'seed must be at least 0; got -1'],
     [['--methods', 'rld'], 'nothing to do'],
   ])('refuses %j', async (argv, message) => {
-    const { exitCode, stdout, stderr } = await runSf(['start', '--jobs', '1', '--out', folder, ...argv]);
+    const { exitCode, stdout, stderr } = await runSf([
+      'start',
+      '--jobs',
+      '1',
+      '--out',
+      folder,
+      ...argv,
+    ]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain(message);
   });

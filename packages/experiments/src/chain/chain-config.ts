@@ -21,9 +21,21 @@ export interface ChainConfig {
   /** Each is run for those of the patterns that it is made for. */
   readonly methods: readonly string[];
   readonly seeds: readonly number[];
+  /**
+   * `chain`: each seed has a pretraining of its own. `forgetting`: all forget the model of the first
+   * seed. Default `chain`.
+   */
+  readonly seedsOf?: 'chain' | 'forgetting' | undefined;
+  /**
+   * The seeds, from the first, for which a model is also trained from nothing without what is to be
+   * forgotten: what forgetting is held against. Default 0.
+   */
+  readonly retrained?: number | undefined;
   readonly fisherOn: FisherPart;
   /** Fields of the pretraining config that differ from the defaults. */
-  readonly pretrain: Partial<Omit<PretrainConfig, 'kind' | 'dataset' | 'transform' | 'seed'>>;
+  readonly pretrain: Partial<
+    Omit<PretrainConfig, 'kind' | 'dataset' | 'transform' | 'seed' | 'trainOn'>
+  >;
   /** The settings of each forgetting run. */
   readonly settings: (query: SettingsQuery) => RunSettings;
 }

@@ -2,12 +2,11 @@ import type { Pattern } from '@sf/core';
 
 import { methodNames } from '../config/methods.js';
 import type { TransformName } from '../config/names.js';
-import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { RunRecord } from '../run-folder/run-record.js';
 
 /** Runs that differ in their seeds alone. */
 export interface RunGroup {
-  /** One of {@link methodNames}, or `pretrained`. */
+  /** One of {@link methodNames}, `pretrained`, or `retrained` without what is to be forgotten. */
   readonly method: string;
   readonly pattern: Pattern;
   readonly transform: TransformName | null;
@@ -17,38 +16,55 @@ export interface RunGroup {
 
 /**
  * Sorts finished and diverged runs into groups: for each pretraining and pattern first `pretrained`,
- * then the methods in their order. Unfinished runs are left out.
+ * then the methods in their order, then what was retrained. Unfinished runs are left out.
  */
 export function groupRuns(records: readonly RunRecord[]): RunGroup[] {
   const ended = records.filter(({ result }) => result !== null);
-  const byPretraining = groupBy(ended, ({ pretrain }) => withoutSeed(pretrain));
-  return byPretraining.flatMap((runs) => {
-    const pretrained = runs.filter(({ config }) => config.kind === 'pretrain');
-    const transform = runs[0]?.pretrain.transform ?? null;
-    return patternsOf(runs, transform).flatMap((pattern): RunGroup[] => {
-      const group = (method: string, some: readonly RunRecord[]) => ({
-        ...{ method, pattern, transform },
-        records: some,
-      });
-      return [
-        ...(pretrained.length > 0 ? [group('pretrained', pretrained)] : []),
-        ...methodNames.flatMap((method) => {
-          const some = runs.filter(
-            ({ config }) =>
-              config.kind === 'forget' && config.pattern === pattern && config.method === method,
-          );
-          return groupBy(some, ({ config }) => withoutSeed(config)).map((runs) =>
-            group(method, runs),
-          );
-        }),
-      ];
+  const retrained = ended.filter(({ pretrain }) => pretrain.trainOn !== undefined);
+  const others = ended.filter((record) => !retrained.includes(record));
+  const groups = groupBy(others, ({ pretrain }) => withoutSeed(pretrain)).flatMap(
+    groupOfPretraining,
+  );
+  return [
+    ...groups,
+    ...groupBy(retrained, ({ pretrain }) => withoutSeed(pretrain)).flatMap((runs) =>
+      patternsOf(others, runs).map((pattern): RunGroup => {
+        const transform = runs[0]?.pretrain.transform ?? null;
+        return { method: 'retrained', pattern, transform, records: runs };
+      }),
+    ),
+  ];
+}
+
+function groupOfPretraining(runs: readonly RunRecord[]): RunGroup[] {
+  const pretrained = runs.filter(({ config }) => config.kind === 'pretrain');
+  const transform = runs[0]?.pretrain.transform ?? null;
+  return patternsOf(runs, runs).flatMap((pattern): RunGroup[] => {
+    const group = (method: string, some: readonly RunRecord[]) => ({
+      ...{ method, pattern, transform },
+      records: some,
     });
+    return [
+      ...(pretrained.length > 0 ? [group('pretrained', pretrained)] : []),
+      ...methodNames.flatMap((method) => {
+        const some = runs.filter(
+          ({ config }) =>
+            config.kind === 'forget' && config.pattern === pattern && config.method === method,
+        );
+        return groupBy(some, ({ config }) => withoutSeed(config)).map((alike) =>
+          group(method, alike),
+        );
+      }),
+    ];
   });
 }
 
-/** A model that has not forgotten anything yet can be held against any pattern it has the sets of. */
-function patternsOf(runs: readonly RunRecord[], transform: PretrainConfig['transform']): Pattern[] {
-  const patterns = runs.flatMap(({ config }) => (config.kind === 'forget' ? [config.pattern] : []));
+/** A model that has forgotten nothing can be held against any pattern it has the sets of. */
+function patternsOf(all: readonly RunRecord[], runs: readonly RunRecord[]): Pattern[] {
+  const transform = runs[0]?.pretrain.transform ?? null;
+  const patterns = all.flatMap(({ config, pretrain }) =>
+    config.kind === 'forget' && pretrain.transform === transform ? [config.pattern] : [],
+  );
   const possible: Pattern[] = transform === null ? ['A'] : ['B', 'C'];
   return patterns.length === 0 ? possible : [...new Set(patterns)].sort();
 }

@@ -19,7 +19,8 @@ export interface PlannedPretraining {
  * @throws SfError `SF_BAD_CONFIG`, `SF_NO_PRESET`; `SF_EMPTY_CHAIN` where no method fits a pattern
  */
 export function planChain(chain: ChainConfig): PlannedPretraining[] {
-  const { seeds, transforms, patterns } = chain;
+  const { seeds, seedsOf, retrained = 0, transforms, patterns } = chain;
+  const shared = seedsOf === 'forgetting';
   const finer = patterns.filter((pattern) => pattern !== 'A');
   const bases: readonly [TransformName | null, readonly Pattern[]][] = [
     ...(patterns.includes('A') ? [[null, ['A']] as [null, Pattern[]]] : []),
@@ -27,11 +28,18 @@ export function planChain(chain: ChainConfig): PlannedPretraining[] {
       ? transforms.map((name) => [name, finer] as [TransformName, Pattern[]])
       : []),
   ];
-  const planned = seeds.flatMap((seed) =>
-    bases.map(([transform, some]) => {
-      const { dataset } = chain;
-      const pretrain = resolvePretrainConfig({ ...chain.pretrain, dataset, transform, seed });
-      return { pretrain, forget: planForgetting(chain, pretrain, some) };
+  const planned = seeds.flatMap((seed, i) =>
+    bases.flatMap(([transform, some]): PlannedPretraining[] => {
+      const given = { ...chain.pretrain, dataset: chain.dataset, transform };
+      const pretrain = resolvePretrainConfig({ ...given, seed: shared ? seeds[0] : seed });
+      const forget = planForgetting(chain, { pretrain, patterns: some, seed });
+      if (i >= retrained || (shared && i > 0)) return [{ pretrain, forget }];
+      const trainOn = transform === null ? 'retain' : 'clean';
+      const without = resolvePretrainConfig({ ...given, seed, trainOn });
+      return [
+        { pretrain, forget },
+        { pretrain: without, forget: [] },
+      ];
     }),
   );
   if (planned.every(({ forget }) => forget.length === 0))
@@ -49,11 +57,13 @@ export function planChain(chain: ChainConfig): PlannedPretraining[] {
 
 function planForgetting(
   { methods, fisherOn, settings }: ChainConfig,
-  pretrain: PretrainConfig,
-  patterns: readonly Pattern[],
+  {
+    pretrain,
+    patterns,
+    seed,
+  }: { pretrain: PretrainConfig; patterns: readonly Pattern[]; seed: number },
 ): ForgetConfig[] {
   const pretrained = configHash(pretrain);
-  const { seed } = pretrain;
   return patterns.flatMap((pattern) =>
     methods
       .filter((method) => describeMethod(method).patterns.includes(pattern))

@@ -1,7 +1,8 @@
-import { createPatternTable, type Table } from '@sf/eval';
+import type { Pattern } from '@sf/core';
+import { createPatternTable, judge, type Table } from '@sf/eval';
 
 import { describeMethod } from '../config/methods.js';
-import type { RunRecord } from '../run-folder/run-record.js';
+import type { RunRecord, RunResult } from '../run-folder/run-record.js';
 import { groupRuns, type RunGroup } from './group-runs.js';
 
 /**
@@ -9,23 +10,47 @@ import { groupRuns, type RunGroup } from './group-runs.js';
  * transform, `pretrained` first. Runs that differ in their seeds alone become one row with mean ±
  * standard deviation. Unfinished runs are left out.
  *
- * Seconds are those of the training alone; `pretrained` has those of the pretraining.
+ * Seconds are those of the training alone. Verdicts are held against the model that was retrained
+ * without what is to be forgotten, where the records have one for the transform, of the same seed if
+ * they can; else against the pretrained model.
  */
 export function tableOfRuns(records: readonly RunRecord[]): Table {
-  return createPatternTable(groupRuns(records).map(createRow));
+  const groups = groupRuns(records);
+  const retrained = groups.filter(({ method }) => method === 'retrained');
+  return createPatternTable(groups.map((group) => createRow(group, retrained)));
 }
 
-function createRow({ method, pattern, transform, records }: RunGroup) {
-  const results = records.flatMap(({ result }) => result ?? []);
+function createRow(group: RunGroup, retrained: readonly RunGroup[]) {
+  const { method, pattern, transform, records } = group;
+  const ended = records.flatMap(({ config, result }) => (result ? [{ config, result }] : []));
+  const references = retrained.find((one) => one.transform === transform)?.records ?? [];
   return {
     pattern,
-    method: method === 'pretrained' ? method : describeMethod(method).title,
+    method: isModel(method) ? method : describeMethod(method).title,
     ...(transform === null ? {} : { transform }),
-    needs: results[0]?.sees ?? [],
-    runs: results.map(({ evaluation, timing, epochs }) => ({
-      accuracies: evaluation.sets,
-      verdict: evaluation.verdict[pattern],
-      seconds: epochs === 0 ? null : timing.trainingSeconds,
+    needs: ended[0]?.result.sees ?? [],
+    runs: ended.map(({ config, result }) => ({
+      accuracies: result.evaluation.sets,
+      verdict: verdictOf(result, pattern, referenceFor(config.seed, references)),
+      seconds: result.epochs === 0 ? null : result.timing.trainingSeconds,
     })),
   };
+}
+
+/** True for the name of a group of models that have forgotten nothing. */
+export function isModel(method: string): boolean {
+  return method === 'pretrained' || method === 'retrained';
+}
+
+function referenceFor(seed: number, records: readonly RunRecord[]): RunResult | null {
+  const ended = records.filter(({ result }) => result?.state === 'finished');
+  return (ended.find(({ config }) => config.seed === seed) ?? ended[0])?.result ?? null;
+}
+
+function verdictOf({ evaluation }: RunResult, pattern: Pattern, reference: RunResult | null) {
+  if (!reference) return evaluation.verdict[pattern];
+  const numClasses = evaluation.perClass.retain?.length ?? 0;
+  if (numClasses === 0) return evaluation.verdict[pattern];
+  const given = { pretrained: evaluation.reference, retrained: reference.evaluation.sets };
+  return judge(pattern, evaluation.sets, { reference: given, numClasses }).verdict;
 }

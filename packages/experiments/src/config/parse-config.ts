@@ -1,42 +1,60 @@
 import { didYouMean, SfError } from '@sf/core';
 import { z } from 'zod';
 
+/** Where a field stands, e.g. `table.yaml:3:5`. */
+export type Locate = (fields: readonly PropertyKey[]) => string;
+
 /**
  * Checks an input against a schema, and tells every problem at once.
  *
  * @param title - what the config is of, e.g. `pretraining`
+ * @param locate - of what was read from a file
  * @throws SfError `SF_BAD_CONFIG`
  */
 export function parseConfig<Config>(
-  title: string,
   schema: z.ZodType<Config>,
   input: unknown,
+  { title, locate }: { title: string; locate?: Locate | undefined },
 ): Config {
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
   const fields = fieldNames(unwrapped(schema));
-  throw badConfig(
-    title,
-    parsed.error.issues.flatMap((issue) => describeIssue(issue, fields)),
-  );
+  const problems = parsed.error.issues.flatMap((issue) => describeIssue(issue, { fields, locate }));
+  const what = locate ? title : `${title} config`;
+  throw badConfig(what, problems, locate !== undefined);
 }
 
-function badConfig(title: string, problems: readonly string[]): SfError {
+function badConfig(what: string, problems: readonly string[], located: boolean): SfError {
+  const [first = ''] = problems;
   const message =
-    problems.length === 1
-      ? `${title} config: ${problems[0] ?? ''}`
-      : `${title} config has ${problems.length} problems:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`;
+    problems.length > 1
+      ? `${what} has ${problems.length} problems:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`
+      : located
+        ? first
+        : `${what}: ${first}`;
   return new SfError(message, { code: 'SF_BAD_CONFIG' });
 }
 
-function describeIssue(issue: z.core.$ZodIssue, fields: readonly string[]): string[] {
-  const name = issue.path.map(String).join('.') || 'the config';
-  const got = `got ${show(issue.input)}`;
+interface Surroundings {
+  readonly fields: readonly string[];
+  readonly locate: Locate | undefined;
+}
+
+function describeIssue(issue: z.core.$ZodIssue, { fields, locate }: Surroundings): string[] {
+  const placed = (path: readonly PropertyKey[], problem: string) =>
+    locate ? `${locate(path)}: ${problem}` : problem;
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => {
-      const path = [...issue.path, key].map(String).join('.');
-      return `unknown field '${path}'.${didYouMean(key, fields)}`;
+      const path = [...issue.path, key];
+      const problem = `unknown field '${path.map(String).join('.')}'.${didYouMean(key, fields)}`;
+      return placed(path, problem);
     });
+  return describeValue(issue).map((problem) => placed(issue.path, problem));
+}
+
+function describeValue(issue: z.core.$ZodIssue): string[] {
+  const name = issue.path.map(String).join('.') || 'the config';
+  const got = `got ${show(issue.input)}`;
   if (issue.code === 'invalid_value') {
     const names = issue.values.map(String);
     const expected = `${name} must be one of ${names.join(', ')}`;

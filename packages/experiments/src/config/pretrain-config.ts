@@ -35,6 +35,11 @@ export interface PretrainConfig {
    * that settings can be chosen without it. Default false.
    */
   readonly validation: boolean;
+  /**
+   * What a model is trained on that never learns what is to be forgotten, for comparison: `clean`
+   * D_r ∪ D_f,clean, `retain` D_r alone. Absent where it is D_r ∪ D_f, as for a model that forgets.
+   */
+  readonly trainOn?: 'clean' | 'retain';
 }
 
 const index = z.int().min(0);
@@ -54,11 +59,18 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
     learningRate: z.number().gt(0).default(1e-3),
     momentum: z.number().min(0).lt(1).default(0.9),
     validation: z.boolean().default(false),
+    trainOn: z.enum(['clean', 'retain']).exactOptional(),
   })
-  .superRefine(({ forgetSamples, forgetClass, transform, validation }, context) => {
+  .superRefine(({ forgetSamples, forgetClass, transform, validation, trainOn }, context) => {
     const refuse = (field: keyof PretrainConfig, input: unknown, message: string) => {
       context.addIssue({ code: 'custom', path: [field], message, input });
     };
+    if (trainOn === 'clean' && transform === null)
+      refuse(
+        'trainOn',
+        trainOn,
+        'must be retain where there is no transform: D_f has no clean twins',
+      );
     if (forgetSamples === null) {
       if (forgetClass === null)
         refuse('forgetClass', forgetClass, 'must be a class where there are no forgetSamples');
@@ -86,5 +98,5 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
  * @throws SfError `SF_BAD_CONFIG` that lists every problem, with the name that was probably meant
  */
 export function resolvePretrainConfig(input: unknown): PretrainConfig {
-  return parseConfig('pretraining', pretrainConfig, input);
+  return parseConfig(pretrainConfig, input, { title: 'pretraining' });
 }

@@ -1,5 +1,10 @@
 import { correctionTerm, optimize } from '@sf/core';
-import { createBatchStream, createPretrainingSet } from '@sf/data';
+import {
+  createBatchStream,
+  createPretrainingSet,
+  type FourSets,
+  type ImageDataset,
+} from '@sf/data';
 
 import { configHash } from '../config/config-hash.js';
 import type { PretrainConfig } from '../config/pretrain-config.js';
@@ -49,7 +54,7 @@ export async function pretrainStep(
   return inRunFolder({ folder, stored, context, task, title }, async () => {
     const data = await context.data.prepare(config);
     const { epochs, batchSize, learningRate, momentum, seed } = config;
-    const train = data.source(createPretrainingSet(data.training));
+    const train = data.source(trainingSet(data.training, config));
     const batches = createBatchStream({ train }, { batchSize, seed });
     const model = createPretrainModel(config, data);
     try {
@@ -72,7 +77,7 @@ export async function pretrainStep(
       });
       return await finishRun(trained, {
         ...{ folder, data, hash: stored.hash },
-        ...{ excludeClass: null, reference: null, sees: ['retain', 'forget'] },
+        ...{ excludeClass: null, reference: null, sees: seen[config.trainOn ?? 'all'] },
       });
     } finally {
       model.dispose();
@@ -80,7 +85,21 @@ export async function pretrainStep(
   });
 }
 
-function describePretraining({ dataset, transform, layers, seed }: PretrainConfig): string {
+const seen = {
+  all: ['retain', 'forget'],
+  clean: ['retain', 'forgetClean'],
+  retain: ['retain'],
+} as const;
+
+function trainingSet(sets: FourSets, { trainOn }: PretrainConfig): ImageDataset {
+  if (trainOn === 'retain') return sets.retain;
+  const { forget, forgetClean } = sets;
+  return createPretrainingSet({ ...sets, forget: trainOn ? (forgetClean ?? forget) : forget });
+}
+
+function describePretraining(config: PretrainConfig): string {
+  const { dataset, transform, layers, seed, trainOn } = config;
   const carrying = transform === null ? '' : ` with ${transform}`;
-  return `Pretrain ${layers} layers on ${dataset}${carrying}, seed ${seed}`;
+  const how = trainOn ? `Retrain ${layers} layers without D_f` : `Pretrain ${layers} layers`;
+  return `${how} on ${dataset}${carrying}, seed ${seed}`;
 }

@@ -1,0 +1,38 @@
+import type { Program } from '../program.js';
+import { jobsHelp, oneOf, parseCount } from '../options.js';
+import { runComparison } from '../run-comparison.js';
+import type { Session } from '../session.js';
+
+/** `sf reproduce`: a table or figure of the paper, with its numbers beside ours. */
+export function addReproduce(program: Program, session: Session): void {
+  program
+    .command('reproduce')
+    .description("make a table or figure of the paper, with the paper's numbers beside ours")
+    .argument('[target]', 'e.g. table-2; without it they are listed')
+    .addOption(
+      oneOf('--dataset <name>', 'images', ['fashion-mnist', 'cifar-10']).default('fashion-mnist'),
+    )
+    .option('--seeds <n>', 'fewer or more than the paper had', parseCount)
+    .option('--jobs <n>', jobsHelp, parseCount)
+    .option('--runs <folder>', 'where runs are kept', 'runs/full')
+    .option('--out <folder>', 'where the record is written (default: results/DATASET/TARGET)')
+    .option('--dry-run', 'show the steps and how long they will take, and do nothing')
+    .action(async (name, { dataset, seeds, out, ...options }) => {
+      const { findTarget, listTargets } = await import('@sf/experiments');
+      if (name === undefined) {
+        const targets = await listTargets();
+        const lines = targets.map(
+          (one) => `${one.dataset.padEnd(22)} ${one.name.padEnd(12)} ${one.file}`,
+        );
+        session.result(targets, `${lines.join('\n')}\n`);
+        return;
+      }
+      const { config } = await findTarget(name, dataset);
+      await runComparison(program, session, {
+        ...options,
+        config: seeds === undefined ? config : { ...config, seeds },
+        target: name,
+        record: out ?? `results/${dataset}/${name}`,
+      });
+    });
+}

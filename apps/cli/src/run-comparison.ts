@@ -1,0 +1,40 @@
+import type { ComparisonConfig } from '@sf/experiments';
+
+import { describeEstimate } from './output/describe-estimate.js';
+import { formatTable } from './output/format-table.js';
+import { prepareChain } from './prepare-run.js';
+import type { Program } from './program.js';
+import type { Session } from './session.js';
+
+/** What a command asks for. */
+export interface Comparison {
+  readonly config: ComparisonConfig;
+  /** Its name in `result.json`. */
+  readonly target: string;
+  /** Folder of the runs. */
+  readonly runs: string;
+  /** Folder of README, figure and data. */
+  readonly record: string;
+  readonly jobs?: number;
+  readonly dryRun?: true;
+}
+
+/** Does a comparison and writes its record, or tells what it would do. */
+export async function runComparison(
+  program: Program,
+  session: Session,
+  { config, target, runs, record, jobs, dryRun }: Comparison,
+): Promise<void> {
+  const { createChain, estimateChain, runChain, writeRecord } = await import('@sf/experiments');
+  const chain = createChain(config, { target, command: session.command });
+  if (dryRun) {
+    const estimate = await estimateChain(chain, runs, { jobs });
+    session.result(estimate, describeEstimate(estimate));
+    return;
+  }
+  const outcome = await runChain(chain, runs, await prepareChain(program, session, jobs));
+  const { title = target } = config;
+  await writeRecord(record, outcome, { title, command: session.command, notes: [] });
+  const text = await formatTable(outcome.table, session);
+  session.result(outcome.result, `${text}\nThe record is in ${record}, the runs in ${runs}.\n`);
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+import type { ChainConfig } from '../chain/chain-config.js';
+import { methodNames } from '../config/methods.js';
+import { datasetNames, fisherParts, patternNames, transformNames } from '../config/names.js';
+import { presetSettings } from '../presets/preset-settings.js';
+import { settingsForMethod } from '../presets/settings-query.js';
+
+const count = z.int().min(1);
+const positive = z.number().gt(0);
+
+/** What a config file may say, with what is left out filled in. */
+export const comparisonConfig = z.strictObject({
+  title: z.string().optional().describe('What the comparison is, for people.'),
+  dataset: z.enum(datasetNames).describe('Images.'),
+  transforms: z
+    .array(z.enum(transformNames))
+    .default([])
+    .describe('Marks on the images of the class to be forgotten, for Patterns B and C.'),
+  patterns: z.array(z.enum(patternNames)).min(1).describe('What is to be forgotten (Table 1).'),
+  methods: z
+    .array(z.enum(methodNames))
+    .min(1)
+    .describe('How; each is run for those of the patterns that it is made for.'),
+  seeds: z
+    .union([count, z.array(z.int().min(0)).min(1)], {
+      error: 'must be how many, at least 1, or a list of seeds',
+    })
+    .default(1)
+    .describe('How many, from 0 on, or a list.'),
+  seedsOf: z
+    .enum(['chain', 'forgetting'])
+    .default('chain')
+    .describe(
+      'Whether each seed has a pretraining of its own, or all forget one pretrained model.',
+    ),
+  retrained: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe('Seeds for which a model is also trained from nothing without what is forgotten.'),
+  fisherOn: z.enum(fisherParts).default('retain').describe('Data of the Fisher information.'),
+  pretrain: z
+    .strictObject({
+      forgetClass: z.int().min(0),
+      forgetSamples: z.array(z.int().min(0)).min(1),
+      layers: count,
+      width: count,
+      epochs: count,
+      batchSize: count,
+      learningRate: positive,
+      momentum: z.number().min(0).lt(1),
+      validation: z.boolean(),
+    })
+    .partial()
+    .default({})
+    .describe('What differs from the defaults in the training before the forgetting.'),
+  settings: z
+    .strictObject({
+      lambdaKl: z.number().min(0),
+      lambdaForget: z.number().min(0),
+      learningRate: positive,
+      momentum: z.number().min(0).lt(1),
+      epochs: count,
+      batchSize: count,
+      randomLabels: z.array(z.int().min(0)).min(1),
+    })
+    .partial()
+    .default({})
+    .describe("What differs from the paper's settings (Table S1) in the forgetting."),
+});
+
+/** A config file's content, complete. */
+export type ComparisonConfig = z.infer<typeof comparisonConfig>;
+
+/**
+ * The chain that a config describes.
+ *
+ * @param names - what it is called in `result.json`, and the command that repeats it
+ */
+export function createChain(
+  config: ComparisonConfig,
+  names: Pick<ChainConfig, 'target' | 'command'>,
+): ChainConfig {
+  const { seeds, settings, pretrain, dataset, transforms, patterns, methods } = config;
+  const { seedsOf, retrained, fisherOn } = config;
+  return {
+    ...names,
+    ...{ dataset, transforms, patterns, methods, seedsOf, retrained, fisherOn },
+    seeds: typeof seeds === 'number' ? [...Array(seeds).keys()] : seeds,
+    pretrain: definedOf(pretrain),
+    settings: (query) =>
+      settingsForMethod(query, { ...presetSettings(query), ...definedOf(settings) }),
+  };
+}
+
+function definedOf<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,50 @@
+import { readJson } from '../run-folder/json-file.js';
+import { isDone } from './is-done.js';
+import type { Step } from './step.js';
+import { createStepCost } from './step-cost.js';
+
+/** What is to be done of a graph. */
+export interface GraphEstimate {
+  readonly steps: readonly {
+    readonly id: string;
+    readonly after: readonly string[];
+    readonly done: boolean;
+  }[];
+  /** Of work by one process; null where no step has been done that could tell. */
+  readonly secondsLeft: number | null;
+}
+
+/** Looks at what there is of a graph, and judges the rest by the time that its finished steps took. */
+export async function estimateGraph(steps: readonly Step[]): Promise<GraphEstimate> {
+  const costOf = createStepCost(steps);
+  let [doneCost, doneSeconds, leftCost] = [0, 0, 0];
+  const looked: { id: string; after: readonly string[]; done: boolean }[] = [];
+  for (const step of steps) {
+    const { id, after, work } = step;
+    const done = await isDone(work);
+    looked.push({ id, after, done });
+    const seconds = done ? await secondsOf(step) : null;
+    if (seconds !== null) {
+      doneCost += costOf(step);
+      doneSeconds += seconds;
+    }
+    if (!done) leftCost += costOf(step);
+  }
+  const known = doneCost > 0 || leftCost === 0;
+  return {
+    steps: looked,
+    secondsLeft: known ? (leftCost === 0 ? 0 : (leftCost * doneSeconds) / doneCost) : null,
+  };
+}
+
+interface Timed {
+  readonly state?: string;
+  readonly timing: { readonly seconds: number };
+}
+
+/** null for a run that diverged, which ended early. */
+async function secondsOf({ work }: Step): Promise<number | null> {
+  const file = work.kind === 'fisher' ? `fisher-${work.fisherOn}.json` : 'result.json';
+  const result = await readJson<Timed>(work.folder, file);
+  return result && result.state !== 'diverged' ? result.timing.seconds : null;
+}
