@@ -36,5 +36,6 @@ export type { Checkpoint, EpochReport, StepProgress, Warning } from './optimize/
 export { createHeavyBall, type HeavyBall, type HeavyBallOptions } from './optimize/heavy-ball.js';
 export { optimize, type OptimizeOptions, type Problem } from './optimize/optimize.js';
 export { stabilityOf, type Stability } from './optimize/stability.js';
+export type { UpdateRule } from './optimize/update-rule.js';
 export { createGenerator, type Generator } from './random/generator.js';
 export { permutation } from './random/permutation.js';

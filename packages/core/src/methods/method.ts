@@ -3,6 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { BatchStream } from '../batches/batch.js';
 import type { Checkpoint, EpochReport, StepProgress, Warning } from '../optimize/epoch-report.js';
+import type { UpdateRule } from '../optimize/update-rule.js';
 
 /** The patterns of forgetting (Table 1): A samples, B a backdoor, C a leak. */
 export type Pattern = 'A' | 'B' | 'C';
@@ -25,6 +26,8 @@ export interface MethodSettings {
   readonly momentum: number;
   /** At least 1. */
   readonly epochs: number;
+  /** Of the remembering term: the paper's `explicit` is the default, `implicit` is stable for every λ_KL. */
+  readonly update?: UpdateRule;
   /** Classes that random labels are drawn from (eq. 3); all where absent. */
   readonly randomLabels?: readonly number[];
 }

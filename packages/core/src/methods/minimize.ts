@@ -17,11 +17,11 @@ export async function* minimize<Part extends MethodPart>(
   const terms = createTerms();
   try {
     const { model, settings, resume, signal, onWarning, onStep } = context;
-    const { epochs, learningRate, momentum } = settings;
+    const { epochs, learningRate, momentum, update } = settings;
     yield* optimize(
       model,
       { terms, batches: context.batches(parts) },
-      { epochs, learningRate, momentum, resume, signal, onWarning, onStep },
+      { epochs, learningRate, momentum, update, resume, signal, onWarning, onStep },
     );
     return model;
   } finally {

@@ -76,6 +76,21 @@ describeBackends('paperMethods', () => {
     expect((await run(method, { seed: 2 })).parameters).not.toEqual(first.parameters);
   });
 
+  it('step the remembering term implicitly where the settings say so, at any λ_KL', async () => {
+    const warnings: string[] = [];
+    const options = (update: 'explicit' | 'implicit') => ({
+      settings: { ...settings, lambdaKl: 1e5, update },
+      onWarning: ({ code }: { code: string }) => warnings.push(code),
+    });
+    const method = findMethod('ce+fisher+rld', paperMethods);
+    const { reports, parameters } = await run(method, options('implicit'));
+    expect(reports.at(-1)!.terms.remembering).toBeGreaterThan(0);
+    expect(parameters.flat().every(Number.isFinite)).toBe(true);
+    expect(warnings).toEqual([]);
+    await run(method, options('explicit')).catch(() => null);
+    expect(warnings).toEqual(['SF_UNSTABLE_SETTINGS']);
+  });
+
   it('names random labels that the model has no class for', async () => {
     const method = findMethod('rld', paperMethods);
     await expect(run(method, { settings: { ...settings, randomLabels: [1, 3] } })).rejects.toThrow(

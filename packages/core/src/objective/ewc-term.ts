@@ -16,7 +16,10 @@ export interface EwcTermOptions {
   readonly name?: string;
 }
 
-/** The remembering term λ_KL·R, eq. 6, as a term of an objective. Its owner disposes it. */
+/**
+ * The remembering term λ_KL·R, eq. 6, as a term of an objective, of curvature 2λ_KL·F. Its owner
+ * disposes it.
+ */
 export function ewcTerm(options: EwcTermOptions): ParameterTerm & { dispose(): void } {
   const { weight, fisher } = options;
   assertNumber('lambdaKl', weight, { min: 0 });
@@ -31,6 +34,7 @@ export function ewcTerm(options: EwcTermOptions): ParameterTerm & { dispose(): v
     name: options.name ?? 'remembering',
     weight,
     maxCurvature,
+    curvature: doubled,
     evaluate: (parameters) => ewcPenalty(parameters, old, doubled),
     dispose: () => {
       tf.dispose([old, doubled]);

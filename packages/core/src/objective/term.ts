@@ -41,6 +41,11 @@ export interface ParameterTerm {
   evaluate(parameters: readonly tf.Tensor[]): PenaltyAndGradients;
   /** Largest eigenvalue of the weighted term's Hessian: lets the loop foresee divergence. */
   readonly maxCurvature?: number;
+  /**
+   * Where the weighted term is a quadratic form of a diagonal Hessian: that diagonal, at least 0, one
+   * tensor a parameter in its shape. Lets the loop step the term implicitly. Stays the term's.
+   */
+  readonly curvature?: readonly tf.Tensor[];
   /** Frees what the term holds, e.g. the old parameters. */
   dispose?(): void;
 }

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+import { createDamping } from './damping.js';
+
 /** Settings of {@link createHeavyBall}. */
 export interface HeavyBallOptions {
   /** Above 0. */
@@ -8,6 +10,12 @@ export interface HeavyBallOptions {
   readonly momentum: number;
   /** Velocities to go on with; zero where absent. They stay the caller's. */
   readonly velocities?: readonly tf.Tensor[];
+  /**
+   * Of each quadratic form to be stepped implicitly the diagonal h of its Hessian: one a variable, in
+   * its shape, at least 0. Its gradient is among those given to `step` all the same. They stay the
+   * caller's and may be disposed of after the call.
+   */
+  readonly curvatures?: readonly (readonly tf.Tensor[])[];
 }
 
 /** Stochastic gradient descent with momentum over a fixed list of variables. */
@@ -24,13 +32,20 @@ export interface HeavyBall {
  * TensorFlow's `ApplyMomentum`. A backend may bring a kernel named `HeavyBallStep` that updates
  * both variables in place; otherwise the update is made of ordinary ops.
  *
+ * With `curvatures` v ← (m·v + g)/(1 + c), c = lr·Σh elementwise, which takes these quadratics
+ * implicitly: for λF∘(θ − θ_old)² beside terms of gradient g′, h = 2λF, it is
+ * θ⁺ = (θ + m·(θ − θ_prev) − lr·g′ + c·θ_old)/(1 + c). Stable for every c ≥ 0 as far as these
+ * quadratics go, with the same point of rest as c = 0, and equal to that up to O(c·lr) a step.
+ *
  * @param variables - updated in place; stay the caller's
+ * @throws SfError `SF_BAD_SHAPE` where a curvature does not fit its variable
  */
 export function createHeavyBall(
   variables: readonly tf.Variable[],
   options: HeavyBallOptions,
 ): HeavyBall {
   const { learningRate, momentum } = options;
+  const damping = createDamping(variables, options.curvatures ?? [], learningRate);
   const velocities = variables.map((variable, i) =>
     tf.tidy(() => tf.variable(options.velocities?.[i]?.clone() ?? tf.zerosLike(variable), false)),
   );
@@ -51,12 +66,23 @@ export function createHeavyBall(
     step: (gradients) => {
       variables.forEach((parameter, i) => {
         const velocity = velocities[i];
-        if (velocity) update(parameter, velocity, gradients[i] ?? null);
+        const gradient = gradients[i] ?? null;
+        const factor = damping[i];
+        if (!velocity) return;
+        if (!factor) {
+          update(parameter, velocity, gradient);
+          return;
+        }
+        // (m·v + g)/(1 + c) is the plain update of what is damped before, its kernel included.
+        tf.tidy(() => {
+          velocity.assign(tf.mul(factor, velocity));
+          update(parameter, velocity, gradient && tf.mul(factor, gradient));
+        });
       });
     },
     velocities: () => velocities.map((velocity) => velocity.clone()),
     dispose: () => {
-      for (const velocity of velocities) velocity.dispose();
+      tf.dispose([velocities, damping]);
     },
   };
 }

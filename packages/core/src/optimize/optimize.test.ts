@@ -168,7 +168,8 @@ describeBackends('optimize', () => {
         code: 'SF_UNSTABLE_SETTINGS',
         message:
           'remembering will diverge: learning rate × largest curvature = 5.00, which must be ' +
-          'below 2(1 + momentum) = 3.8; a learning rate below 0.0380 is stable',
+          'below 2(1 + momentum) = 3.8; a learning rate below 0.0380 is stable, ' +
+          "as is update 'implicit'",
       },
     ]);
     remembering.dispose();

@@ -11,6 +11,7 @@ import type { Checkpoint, EpochReport, StepProgress, Warning } from './epoch-rep
 import { createHeavyBall } from './heavy-ball.js';
 import { runEpoch } from './run-epoch.js';
 import { restore, restoreCheckpoint, snapshot } from './snapshot.js';
+import { implicitCurvature, type UpdateRule } from './update-rule.js';
 
 /** What is minimised: a sum of terms over seeded batches. */
 export interface Problem<Part extends string> {
@@ -26,6 +27,8 @@ export interface OptimizeOptions {
   readonly learningRate: number;
   /** Heavy-ball momentum in [0, 1). */
   readonly momentum: number;
+  /** Of terms that are diagonal quadratic forms, as `ewcTerm` is. Default `explicit`. */
+  readonly update?: UpdateRule | undefined;
   /** State to go on from; stays the caller's. */
   readonly resume?: Checkpoint | undefined;
   /** Checked before each step; its reason is thrown. The model then holds the last step's parameters. */
@@ -41,7 +44,8 @@ export interface OptimizeOptions {
  * Reports after each epoch; the caller decides about evaluation, checkpoints and stopping.
  *
  * @param model - its trainable variables are updated in place
- * @throws SfError `SF_BAD_SETTING` before the first step for a number out of range
+ * @throws SfError `SF_BAD_SETTING` before the first step for a number out of range or an unknown
+ *   `update`, `SF_BAD_SHAPE` for a term's curvature that does not fit the model
  * @throws DivergenceError at the first NaN or infinity; the last epoch's parameters are put back
  * @example
  * ```ts
@@ -65,6 +69,10 @@ export async function* optimize<Part extends string>(
   const heavyBall = createHeavyBall(variables, {
     ...options,
     velocities: resume?.velocities ?? [],
+    curvatures: terms.flatMap((term) => {
+      const curvature = implicitCurvature(term, options.update);
+      return curvature ? [curvature] : [];
+    }),
   });
   try {
     for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs; epoch++) {
