@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Cell } from '../chain/cells-of-runs.js';
+import { judgeClaims } from './claims.js';
+import { curveGroupsOf } from './curve-groups.js';
+import { comparePaper } from './paper-comparison.js';
+
+const cell = (
+  method: string,
+  set: Cell['set'],
+  mean: number | null,
+  more: Partial<Cell> = {},
+): Cell => ({
+  ...{ method, set, mean, pattern: 'B', transform: 'tile', epoch: 10 },
+  ...{
+    values: [mean, mean],
+    sd: mean === null ? null : 0.01,
+    n: mean === null ? 0 : 2,
+    paper: null,
+  },
+  ...more,
+});
+
+describe('comparePaper', () => {
+  it('puts ours beside what is printed, and counts the deviations between', () => {
+    const base = { pattern: 'A', transform: null } as const;
+    const table = comparePaper(
+      [
+        cell('pretrained', 'retain', 0.885, { ...base, paper: 0.875, epoch: 0 }),
+        cell('rnd', 'retain', 0.803, { ...base, paper: 0.793, sd: 0.03 }),
+        cell('rnd', 'min', 0.803, base),
+        cell('rld', 'forget', null, { ...base, paper: 0.012 }),
+      ],
+      'fashion-mnist',
+    );
+    // RND: 0.01 / √(0.04² + 0.03²).
+    expect(table.rows.map((row) => table.columns.map(({ key }) => row[key]))).toEqual([
+      ['pretrained', 'D_r', '0.875', '0.885 ± 0.010', '+0.010', '+1.0'],
+      ['RND', 'D_r', '0.793 ± 0.040', '0.803 ± 0.030', '+0.010', '+0.2'],
+      ['RLD', 'D_f', '0.012 ± 0.001', 'diverged', '', ''],
+    ]);
+  });
+
+  it('has no rows where the paper prints nothing', () => {
+    expect(comparePaper([cell('ce', 'retain', 0.5)], 'fashion-mnist').rows).toEqual([]);
+  });
+});
+
+describe('judgeClaims', () => {
+  const judged = (cells: Cell[]) => judgeClaims(cells).map(({ holds, figure }) => [holds, figure]);
+
+  it('holds a claim against the last epoch', () => {
+    const cells = [
+      cell('ce', 'retain', 0.9, { epoch: 1 }),
+      cell('ce', 'retain', 0.4),
+      cell('ce+fisher', 'retain', 0.7),
+      cell('ce+fisher', 'retainExtra', 0.01),
+      cell('ce+fisher+rld', 'retainExtra', 0.65),
+      cell('fisher+rld', 'retainExtra', 0.7),
+    ];
+    expect(judged(cells)).toEqual([
+      [true, '0.700 against 0.400'],
+      [true, '0.650 against 0.010'],
+      [false, '0.650 against 0.700'],
+      [false, '0.650'],
+    ]);
+  });
+
+  it('leaves out what was not run, and cannot judge what diverged', () => {
+    expect(judged([cell('ce', 'retain', 0.4), cell('ce+fisher', 'retain', null)])).toEqual([
+      [null, 'none (diverged) against 0.400'],
+    ]);
+  });
+
+  it("compares deviations for Pattern A's", () => {
+    const base = { pattern: 'A', transform: null } as const;
+    const cells = [
+      cell('rnd', 'forget', 0.1, { ...base, sd: 0.2 }),
+      cell('rld', 'forget', 0.1, { ...base, sd: 0.001 }),
+    ];
+    expect(judgeClaims(cells)).toEqual([
+      expect.objectContaining({ where: 'Pattern A', holds: true, figure: '0.200 against 0.001' }),
+    ]);
+  });
+});
+
+describe('curveGroupsOf', () => {
+  it('is a row a pattern, with the levels before and of a retrained model', () => {
+    const groups = curveGroupsOf([
+      cell('pretrained', 'retain', 0.9, { epoch: 0 }),
+      cell('retrained', 'retain', 0.88, { epoch: 0 }),
+      cell('ce', 'retain', 0.5, { epoch: 1 }),
+      cell('ce', 'min', 0.1, { epoch: 1 }),
+      cell('pretrained', 'retain', 0.9, { epoch: 0, pattern: 'C' }),
+      cell('ce', 'retain', null, { epoch: 1, pattern: 'C' }),
+      cell('truncation', 'retain', 0.9, { epoch: 0, pattern: 'A', transform: null }),
+    ]);
+    expect(groups).toMatchObject([
+      {
+        title: 'Pattern B: Backdoor, tile',
+        cells: [{ method: 'ce', title: 'CE', set: 'retain', epoch: 1, mean: 0.5 }],
+        pretrained: { retain: 0.9, forget: null },
+        scratch: { retain: 0.88 },
+        arrows: { retain: 'up', forgetClean: 'up', retainExtra: 'up' },
+      },
+      { title: 'Pattern C: Leakage, tile', cells: [{ mean: null }] },
+    ]);
+    expect(groups[1]).not.toHaveProperty('scratch');
+  });
+});
