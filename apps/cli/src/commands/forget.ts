@@ -35,6 +35,13 @@ export function addForget(program: Program, session: Session): void {
     .option('--lambda-forget <x>', 'weight of forgetting', parseNumber)
     .option('--learning-rate <x>', 'of gradient descent', parseNumber)
     .option('--momentum <x>', 'of gradient descent', parseNumber)
+    .addOption(
+      oneOf(
+        '--update <rule>',
+        'step of remembering (default: explicit); implicit is stable at every weight',
+        updateRules,
+      ),
+    )
     .option('--epochs <n>', 'passes over the bad samples', parseNumber)
     .option('--batch-size <n>', 'samples a step', parseNumber)
     .option('--random-labels <classes>', 'drawn from these classes, e.g. 1-9', parseClasses)
@@ -62,4 +69,5 @@ export function addForget(program: Program, session: Session): void {
     });
 }
 
+const updateRules = ['explicit', 'implicit'];
 const defaultMethods = { A: 'rld', B: 'ce+fisher+rld', C: 'ce+fisher+rld' };

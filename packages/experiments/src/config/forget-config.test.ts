@@ -21,6 +21,11 @@ describe('resolveForgetConfig', () => {
     const ce = { pretrained, method: 'ce', pattern: 'B', settings };
     expect(resolveForgetConfig({ ...ce, fisherOn: 'all' })).toEqual(resolveForgetConfig(ce));
     expect(resolveForgetConfig(ce).fisherOn).toBeNull();
+    const implicit = { ...ce, settings: { ...settings, update: 'implicit' } };
+    expect(resolveForgetConfig(implicit)).toEqual(resolveForgetConfig(ce));
+    expect(resolveForgetConfig({ ...implicit, method: 'ce+fisher' }).settings?.update).toBe(
+      'implicit',
+    );
     const truncation = { pretrained, method: 'truncation', pattern: 'A', settings };
     expect(resolveForgetConfig(truncation).settings).toBeNull();
   });
@@ -46,6 +51,10 @@ describe('resolveForgetConfig', () => {
     [{ method: 'rnd', pattern: 'B' }, 'method must be one for Pattern B: ce, ce+fisher'],
     [{ method: 'ce', pattern: 'B', settings: null }, 'settings must be given for ce; got null'],
     [{ method: 'rld', pattern: 'A', fisherOn: null }, 'fisherOn must be one of retain, all'],
+    [
+      { method: 'rld', pattern: 'A', settings: { ...settings, update: 'implict' } },
+      'settings.update must be one of explicit, implicit; got "implict". Did you mean \'implicit\'?',
+    ],
   ])('refuses %j', (input, message) => {
     expect(() => resolveForgetConfig({ pretrained, settings, ...input })).toThrow(message);
   });

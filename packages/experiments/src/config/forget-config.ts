@@ -32,6 +32,7 @@ const runSettings = z.strictObject({
   learningRate: z.number().gt(0),
   momentum: z.number().min(0).lt(1),
   epochs: z.int().min(1),
+  update: z.enum(['explicit', 'implicit']).exactOptional(),
   batchSize: z.int().min(1),
   randomLabels: z.array(z.int().min(0)).min(1).exactOptional(),
 });
@@ -73,11 +74,23 @@ const forgetConfig: z.ZodType<ForgetConfig> = z
       });
   })
   // What a method does not use must not make two runs out of one.
-  .transform(({ settings, fisherOn, ...others }) => ({
-    ...others,
-    fisherOn: describeMethod(others.method).needs.includes('fisher') ? fisherOn : null,
-    settings: isTruncation(others.method) ? null : (settings ?? null),
-  }));
+  .transform(({ settings, fisherOn, ...others }) => {
+    const remembers = describeMethod(others.method).needs.includes('fisher');
+    return {
+      ...others,
+      fisherOn: remembers ? fisherOn : null,
+      settings:
+        isTruncation(others.method) || !settings ? null : withoutDefaults(settings, remembers),
+    };
+  });
+
+/** Without an update that says nothing: the default, or that of a term the method does not have. */
+function withoutDefaults(
+  { update, ...settings }: z.infer<typeof runSettings>,
+  remembers: boolean,
+): RunSettings {
+  return { ...settings, ...(update === 'implicit' && remembers ? { update } : {}) };
+}
 
 /**
  * Completes a forgetting config with the defaults and checks it.
@@ -86,5 +99,5 @@ const forgetConfig: z.ZodType<ForgetConfig> = z
  * @throws SfError `SF_BAD_CONFIG` that lists every problem, with the name that was probably meant
  */
 export function resolveForgetConfig(input: unknown): ForgetConfig {
-  return parseConfig('forgetting', forgetConfig, input);
+  return parseConfig(forgetConfig, input, { title: 'forgetting' });
 }
