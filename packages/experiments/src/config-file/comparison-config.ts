@@ -64,6 +64,7 @@ export const comparisonConfig = z.strictObject({
       epochs: count,
       batchSize: count,
       randomLabels: z.array(z.int().min(0)).min(1),
+      update: z.enum(['explicit', 'implicit']),
     })
     .partial()
     .default({})
