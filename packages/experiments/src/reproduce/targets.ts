@@ -21,7 +21,11 @@ const presets = fileURLToPath(new URL('../../presets/', import.meta.url));
 
 /** All targets, by dataset and name: the files in `presets/`. */
 export async function listTargets(): Promise<Target[]> {
-  const datasets = (await fs.readdir(presets)).sort();
+  const entries = await fs.readdir(presets, { withFileTypes: true });
+  const datasets = entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
   const found = datasets.map(async (dataset) => {
     const names = await fs.readdir(path.join(presets, dataset));
     return names
