@@ -15,6 +15,7 @@ describe('help', () => {
       'forget',
       'evaluate',
       'table',
+      'runs',
       'doctor',
       'completion',
     ])

@@ -11,6 +11,7 @@ import { addForget } from './commands/forget.js';
 import { addPretrain } from './commands/pretrain.js';
 import { addReproduce } from './commands/reproduce.js';
 import { addRun } from './commands/run.js';
+import { addRuns } from './commands/runs.js';
 import { addStart } from './commands/start.js';
 import { addTable } from './commands/table.js';
 import { backendNames, oneOf } from './options.js';
@@ -27,6 +28,7 @@ export function createProgram(session: Session) {
     addForget,
     addEvaluate,
     addTable,
+    addRuns,
     addReproduce,
     addRun,
     addDoctor,

@@ -43,6 +43,7 @@ export type {
   RunRecord,
   RunResult,
 } from './run-folder/run-record.js';
+export * from './runs/index.js';
 export { evaluateRun } from './steps/evaluate-run.js';
 export { runFisher } from './steps/run-fisher.js';
 export { runForget, type ForgetFolders } from './steps/run-forget.js';

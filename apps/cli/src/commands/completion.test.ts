@@ -24,6 +24,8 @@ describe('completes', () => {
     expect(await values('da')).toEqual(['data']);
     printed = [];
     expect(await values('data', '')).toEqual(['fetch', 'info', 'help']);
+    printed = [];
+    expect(await values('runs', '')).toEqual(['list', 'compare', 'resume', 'clean', 'help']);
   });
   it('options, the global ones too', async () => {
     expect(await values('forget', '--ba')).toEqual(['--batch-size', '--backend']);

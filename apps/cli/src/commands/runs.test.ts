@@ -125,6 +125,116 @@ describe('a full disk', () => {
   });
 });
 
+describe('runs', () => {
+  const sf = async (...argv: string[]) => {
+    const { exitCode, stdout, stderr } = await runSf(argv);
+    return { exitCode, stdout: stdout.replaceAll(/ +/g, ' '), stderr };
+  };
+
+  it('resume goes on with an unfinished run', async () => {
+    let isPressed = false;
+    const argv = ['pretrain', ...small, '--epochs', '2', '--out', at('open')];
+    await runSf(argv, {
+      onStderr: (text, interrupt) => {
+        if (isPressed || !text.includes('epoch 1 of 2')) return;
+        isPressed = true;
+        interrupt();
+      },
+    });
+    expect((await sf('runs', 'list', folder)).stdout).toMatch(
+      /^open pretrain fashion-mnist-sample – tile 0 unfinished, epoch 1 of 2 – – – –/m,
+    );
+    const resumed = await sf('runs', 'resume', at('open'));
+    expect(resumed.exitCode).toBe(0);
+    expect(resumed.stderr).not.toContain('epoch 1 of 2');
+    expect(resumed.stderr).toContain('epoch 2 of 2');
+    expect(resumed.stdout).toContain(`run folder: ${at('open')}`);
+    const again = await sf('runs', 'resume', at('open'));
+    expect(again.stderr).toContain(`${at('open')} has ended: nothing is left to do.`);
+    expect(again.stdout).toBe(resumed.stdout);
+  });
+
+  it('list, or nothing, shows the runs of a folder', async () => {
+    const { exitCode, stdout, stderr } = await sf('runs', folder);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const numbers = String.raw`[\d.]+ [\d.]+ [\d.]+ [\d.]+ [\d.]+ [\d.]+ [kM]B$`;
+    const what = 'fashion-mnist-sample B tile 0 finished';
+    expect(stdout).toMatch(new RegExp(`^repaired ce\\+fisher\\+rld ${what} ${numbers}`, 'm'));
+    const document = await sf('--json', 'runs', folder);
+    expect(JSON.parse(document.stdout)).toMatchObject({ folder, unreadable: [] });
+    const one = JSON.parse((await sf('runs', at('model'), '--json')).stdout) as { runs: object[] };
+    expect(one.runs).toEqual([expect.objectContaining({ kind: 'pretrain', state: 'finished' })]);
+
+    await fs.mkdir(at('foreign'));
+    await fs.writeFile(at('foreign', 'config.json'), '{}');
+    const { stderr: warning } = await sf('runs', folder);
+    await fs.rm(at('foreign'), { recursive: true });
+    expect(warning).toMatch(/^warning: .*foreign.config\.json: expected format 1, got null$/m);
+  });
+
+  it('compare shows in what runs differ, and what came of it', async () => {
+    const { exitCode, stdout } = await sf('runs', 'compare', at('model'), at('open'));
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^setting model open\n[- ]+\npretrain\.epochs 1 2\n\nname method/);
+    expect(stdout).toMatch(/^open pretrain .* finished 0\./m);
+    const same = await sf('runs', 'compare', at('model'), at('model'));
+    expect(same.stdout).toMatch(/^The settings are the same\./);
+    const { stdout: json } = await sf('runs', 'compare', at('model'), at('open'), '--json');
+    expect(JSON.parse(json)).toMatchObject({
+      differences: [{ field: 'pretrain.epochs', values: [1, 2] }],
+    });
+    const wide = ['runs', 'compare', at('model'), at('repaired')];
+    const lines = (await runSf(wide, { columns: 60 })).stdout.split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
+  });
+
+  it('clean shows what it would remove, and removes it when told to', async () => {
+    await fs.cp(at('repaired'), at('copy'), { recursive: true });
+    const plan = await sf('runs', 'clean', at('copy'));
+    expect(plan.stdout).toMatch(
+      /^ *[\d.]+ kB model .*copy.model\nWould be removed: 1 item, [\d.]+ kB\. With --yes it is\.\n$/,
+    );
+    await fs.access(at('copy', 'model'));
+    // Without content a lock is one that is being written.
+    await fs.writeFile(at('copy', 'lock'), '');
+    const locked = await sf('runs', 'clean', at('copy'), '--yes');
+    expect(locked.stderr).toContain(`${at('copy')} is in use and left alone`);
+    expect(locked.stdout).toBe('There is nothing to remove.\n');
+    await fs.rm(at('copy', 'lock'));
+    const done = await sf('runs', 'clean', at('copy'), '--yes', '--json');
+    expect(JSON.parse(done.stdout)).toMatchObject({ removed: true, items: [{ what: 'model' }] });
+    await expect(fs.access(at('copy', 'model'))).rejects.toThrow();
+    expect((await sf('runs', 'clean', at('copy'))).stdout).toBe('There is nothing to remove.\n');
+    expect((await sf('table', at('copy'))).stdout).toMatch(/CE\+Fisher\+RLD/);
+  });
+
+  it.each([
+    [['nowhere'], 'there is no folder nowhere', 'name a folder that runs were written to'],
+    [['clean', 'src'], 'src holds no runs', 'name a folder that runs were written to'],
+    [['compare', 'src'], 'two runs or more; got 1', 'name another run folder'],
+    [['resume', 'src'], 'src is no run folder', 'name a folder that a pretraining'],
+    [['compare'], "missing required argument 'run'", 'add --help'],
+  ])('%j is wrong input', async (argv, message, hint) => {
+    const { exitCode, stdout, stderr } = await sf('runs', ...argv);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(`hint: ${hint}`);
+  });
+
+  it('resume wants the model of the run, which may be elsewhere', async () => {
+    await fs.cp(at('repaired'), at('far', 'repaired'), { recursive: true });
+    await fs.rm(at('far', 'repaired', 'result.json'));
+    const alone = await sf('runs', 'resume', at('far', 'repaired'));
+    expect(alone.exitCode).toBe(2);
+    expect(alone.stderr).toContain('has its model from a run that is not beside it');
+    const resume = ['runs', 'resume', at('far', 'repaired'), '--pretrained'];
+    const foreign = await sf(...resume, at('open'));
+    expect(foreign.stderr).toContain('is not the pretraining run of this config');
+    expect(await sf(...resume, at('model'))).toMatchObject({ exitCode: 0 });
+    await fs.rm(at('far'), { recursive: true });
+  });
+});
+
 describe('bad input', () => {
   it.each([
     [

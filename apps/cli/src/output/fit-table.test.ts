@@ -27,6 +27,14 @@ it('puts columns below where it does not, beside the names of the rows', () => {
   );
 });
 
+it('can be told which columns are names', () => {
+  expect(fitTable(table, { width: 20, names: 2, render })).toBe(
+    render({ columns: table.columns, rows: table.rows }),
+  );
+  const texts = table.columns.map((column) => ({ ...column, kind: 'text' as const }));
+  expect(fitTable({ ...table, columns: texts }, { width: 20, names: 1, render })).toContain('\n\n');
+});
+
 it('has a column in each part, however narrow the terminal', () => {
   expect(fitTable(table, { width: 1, render })).toBe(fitTable(table, { width: 20, render }));
 });

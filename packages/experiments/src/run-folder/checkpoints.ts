@@ -47,6 +47,12 @@ export async function loadCheckpoint(
   return undefined;
 }
 
+/** The epoch after which a run goes on; 0 where it begins. */
+export async function lastCheckpoint(folder: string): Promise<number> {
+  const [epoch = 0] = await listEpochs(folder);
+  return epoch;
+}
+
 /** Removes all states: a finished run needs none. */
 export async function dropCheckpoints(folder: string): Promise<void> {
   await fs.rm(checkpointFolder(folder), { recursive: true, force: true });

@@ -6,7 +6,7 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { lockFolder } from './lock.js';
+import { isLocked, lockFolder } from './lock.js';
 import { identifyProcess } from './process-identity.js';
 
 describe('lockFolder', () => {
@@ -31,7 +31,9 @@ describe('lockFolder', () => {
   it('is given back, and leaves nothing behind', async () => {
     const unlock = await lockFolder(folder);
     await expect(lockFolder(folder)).rejects.toThrow(`in use by process ${process.pid}`);
+    expect(await isLocked(folder)).toBe(true);
     await unlock();
+    expect(await isLocked(folder)).toBe(false);
     expect(await fs.readdir(folder)).toEqual([]);
     await (
       await lockFolder(folder)
@@ -53,6 +55,7 @@ describe('lockFolder', () => {
     const child = spawn(process.execPath, ['-e', '']);
     await once(child, 'exit');
     await write(JSON.stringify({ pid: child.pid, started: '1' }));
+    expect(await isLocked(folder)).toBe(false);
     const unlock = await lockFolder(folder);
     expect(await fs.readdir(folder)).toEqual(['lock']);
     await unlock();

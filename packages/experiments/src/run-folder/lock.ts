@@ -36,13 +36,20 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   };
 }
 
+/** Whether a process works on a folder now. */
+export async function isLocked(folder: string): Promise<boolean> {
+  const file = path.join(path.resolve(folder), 'lock');
+  const text = await fs.readFile(file, 'utf8').catch(() => null);
+  return text !== null && (await isTaken(file, parse(text)));
+}
+
 async function takeLock(file: string, folder: string): Promise<void> {
   const mine = JSON.stringify(await identifyProcess(process.pid));
   while (!(await create(file, mine))) {
     const text = await fs.readFile(file, 'utf8').catch(() => null);
     if (text === null) continue; // It was just given back.
     const owner = parse(text);
-    if (owner ? await isRunning(owner) : await isFresh(file)) throw locked(folder, owner?.pid);
+    if (await isTaken(file, owner)) throw locked(folder, owner?.pid);
     await removeStale(file, text);
   }
 }
@@ -76,6 +83,10 @@ function parse(text: string): ProcessIdentity | null {
   } catch {
     return null;
   }
+}
+
+async function isTaken(file: string, owner: ProcessIdentity | null): Promise<boolean> {
+  return owner ? isRunning(owner) : isFresh(file);
 }
 
 async function isRunning(owner: ProcessIdentity): Promise<boolean> {
