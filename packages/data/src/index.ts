@@ -14,6 +14,12 @@ export { selectSamples } from './dataset/select-samples.js';
 export { createDatasetFromIdx, type IdxFile } from './idx/create-dataset-from-idx.js';
 export { formatIdx } from './idx/format-idx.js';
 export { parseIdx, type IdxArray } from './idx/parse-idx.js';
+export { insertOutliers } from './spoil/insert-outliers.js';
+export {
+  mislabelSamples,
+  type SpoiledDataset,
+  type SpoilOptions,
+} from './spoil/mislabel-samples.js';
 export { createFolds, type Fold } from './split/create-folds.js';
 export {
   createFourSets,
