@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ChainConfig } from '../chain/chain-config.js';
 import { methodNames } from '../config/methods.js';
 import { datasetNames, fisherParts, patternNames, transformNames } from '../config/names.js';
+import { badSamples } from '../config/pretrain-config.js';
 import { presetSettings } from '../presets/preset-settings.js';
 import { settingsForMethod } from '../presets/settings-query.js';
 
@@ -44,6 +45,7 @@ export const comparisonConfig = z.strictObject({
     .strictObject({
       forgetClass: z.int().min(0),
       forgetSamples: z.array(z.int().min(0)).min(1),
+      badSamples,
       layers: count,
       width: count,
       epochs: count,

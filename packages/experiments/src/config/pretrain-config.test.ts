@@ -74,3 +74,25 @@ describe('resolvePretrainConfig', () => {
     expect(() => resolvePretrainConfig({ dataset: 'fashion-mnist', ...input })).toThrow(message);
   });
 });
+
+describe('badSamples', () => {
+  const badSamples = { kind: 'mislabelled', count: 10 } as const;
+  const base = { dataset: 'fashion-mnist', badSamples };
+
+  it('are D_f in place of a class', () => {
+    expect(resolvePretrainConfig(base)).toMatchObject({
+      ...{ badSamples, forgetClass: null, forgetSamples: null },
+    });
+  });
+
+  it.each([
+    [{ transform: 'tile' }, 'transform must be left out where there are badSamples'],
+    [{ forgetClass: 0 }, 'forgetClass must be left out'],
+    [{ forgetSamples: [1] }, 'forgetSamples must be left out'],
+    [{ validation: true }, 'validation must be false'],
+    [{ badSamples: { kind: 'wrong', count: 1 } }, 'badSamples.kind must be one of'],
+    [{ badSamples: { kind: 'outliers', count: 0 } }, 'badSamples.count must be at least 1'],
+  ])('refuse %j', (more, message) => {
+    expect(() => resolvePretrainConfig({ ...base, ...more })).toThrow(message);
+  });
+});

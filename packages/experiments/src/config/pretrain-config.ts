@@ -40,9 +40,27 @@ export interface PretrainConfig {
    * D_r ∪ D_f,clean, `retain` D_r alone. Absent where it is D_r ∪ D_f, as for a model that forgets.
    */
   readonly trainOn?: 'clean' | 'retain';
+  /**
+   * Samples put among the training images that a model must not learn, which then are D_f (Pattern A):
+   * `mislabelled` ones, or `outliers` from CIFAR-10, cut to size and grey where the images are. Absent
+   * where there are none.
+   */
+  readonly badSamples?: BadSamples;
 }
 
+/** Bad samples of one kind, chosen by the run's seed. */
+export interface BadSamples {
+  readonly kind: (typeof badSampleKinds)[number];
+  readonly count: number;
+}
+
+/** What may be wrong with samples. */
+export const badSampleKinds = ['mislabelled', 'outliers'] as const;
+
 const index = z.int().min(0);
+
+/** Of {@link BadSamples}. */
+export const badSamples = z.strictObject({ kind: z.enum(badSampleKinds), count: z.int().min(1) });
 
 const pretrainConfig: z.ZodType<PretrainConfig> = z
   .strictObject({
@@ -60,8 +78,10 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
     momentum: z.number().min(0).lt(1).default(0.9),
     validation: z.boolean().default(false),
     trainOn: z.enum(['clean', 'retain']).exactOptional(),
+    badSamples: badSamples.exactOptional(),
   })
-  .superRefine(({ forgetSamples, forgetClass, transform, validation, trainOn }, context) => {
+  .superRefine((config, context) => {
+    const { forgetSamples, forgetClass, transform, validation, trainOn } = config;
     const refuse = (field: keyof PretrainConfig, input: unknown, message: string) => {
       context.addIssue({ code: 'custom', path: [field], message, input });
     };
@@ -71,6 +91,13 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
         trainOn,
         'must be retain where there is no transform: D_f has no clean twins',
       );
+    if (config.badSamples) {
+      for (const field of ['forgetSamples', 'forgetClass', 'transform'] as const)
+        if (typeof config[field] !== 'undefined' && config[field] !== null)
+          refuse(field, config[field], 'must be left out where there are badSamples');
+      if (validation) refuse('validation', validation, 'must be false where there are badSamples');
+      return;
+    }
     if (forgetSamples === null) {
       if (forgetClass === null)
         refuse('forgetClass', forgetClass, 'must be a class where there are no forgetSamples');
@@ -85,9 +112,10 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
     if (new Set(forgetSamples).size < forgetSamples.length)
       refuse('forgetSamples', forgetSamples, 'must name each sample once');
   })
-  .transform(({ forgetSamples, forgetClass = forgetSamples ? null : 0, ...others }) => ({
+  .transform(({ forgetSamples, forgetClass, ...others }) => ({
     ...others,
-    forgetClass,
+    // D_f is a class unless it is samples.
+    forgetClass: forgetClass ?? (forgetSamples || others.badSamples ? null : 0),
     forgetSamples: forgetSamples?.toSorted((a, b) => a - b) ?? null,
   }));
 

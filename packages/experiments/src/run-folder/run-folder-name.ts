@@ -12,7 +12,10 @@ import { configHash, type RunConfig } from '../config/config-hash.js';
 export function runFolderName(config: RunConfig): string {
   const parts =
     config.kind === 'pretrain'
-      ? [config.trainOn ? 'retrain' : 'pretrain', config.transform ?? 'clean']
+      ? [
+          config.trainOn ? 'retrain' : 'pretrain',
+          config.transform ?? config.badSamples?.kind ?? 'clean',
+        ]
       : ['forget', config.method.replaceAll('+', '-'), config.pattern];
   return [...parts, `seed${config.seed}`, configHash(config).slice(0, 8)].join('-');
 }

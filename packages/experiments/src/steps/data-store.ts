@@ -12,6 +12,7 @@ import type { SetName } from '@sf/core';
 
 import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { RunOptions } from '../events.js';
+import { withBadSamples, type SpoiledData } from './bad-samples.js';
 import { loadDataset, type LoadedDataset } from './load-dataset.js';
 
 /** The data of a config, ready for a model. */
@@ -44,23 +45,25 @@ export function createDataStore(options: RunOptions): DataStore {
       const key = JSON.stringify([
         ...[config.dataset, config.transform, config.forgetClass, config.forgetSamples],
         config.validation && config.seed,
+        config.badSamples && [config.badSamples, config.seed],
       ]);
       if (last?.key === key) return last.data;
       if (dataset?.name !== config.dataset)
         dataset = { name: config.dataset, loaded: loadDataset(config.dataset, options) };
-      const data = prepareData(config, await dataset.loaded);
+      const data = prepareData(config, await withBadSamples(config, await dataset.loaded, options));
       last = { key, data };
       return data;
     },
   };
 }
 
-function prepareData(config: PretrainConfig, loaded: LoadedDataset): PreparedData {
+function prepareData(config: PretrainConfig, loaded: SpoiledData): PreparedData {
   const { train, test } = config.validation
     ? validationOf(loaded.train, config.seed)
     : { train: loaded.train, test: loaded.test };
   const transform = config.transform === null ? null : findTransform(config.transform);
-  const { forgetSamples, forgetClass } = config;
+  const { forgetClass } = config;
+  const forgetSamples = loaded.badSamples ?? config.forgetSamples;
   const selection = forgetSamples ? { indices: forgetSamples } : { class: forgetClass ?? 0 };
   const training = createFourSets(train, { forget: selection, transform });
   // Samples are only in the training set: D_f is judged there, D_r on images that are all new.
