@@ -5,7 +5,7 @@ import path from 'node:path';
 import { copyIntoCache } from './cache-folder.js';
 import { systemCode } from './describe-error.js';
 import type { DebianPackage } from './publication.js';
-import type { Search, Source } from './sources.js';
+import type { Search, Source } from './source.js';
 import { unpackDebianPackage } from './unpack-debian-package.js';
 
 /** A Debian package, installed or to be had without root: two places to look. */

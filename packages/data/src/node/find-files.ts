@@ -5,7 +5,8 @@ import { SfError } from '@sf/core';
 import { defaultCacheFolder, prepareCacheFolder } from './cache-folder.js';
 import { describeError } from './describe-error.js';
 import type { Publication } from './publication.js';
-import { listSources, type LoadOptions, type Search } from './sources.js';
+import type { LoadOptions, Search } from './source.js';
+import { listSources } from './sources.js';
 
 /** All files of a publication, read. */
 export interface FoundFiles<Content> {

@@ -5,4 +5,4 @@ export { loadImageFolder } from './image-folder/load-image-folder.js';
 export type { ImageFolderOptions, ImageProgress } from './image-folder/read-image-folder.js';
 export { loadFashionMnistSample } from './load-fashion-mnist-sample.js';
 export { loadFashionMnist } from './load-fashion-mnist.js';
-export type { LoadOptions } from './sources.js';
+export type { LoadOptions } from './source.js';

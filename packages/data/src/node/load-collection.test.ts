@@ -11,7 +11,7 @@ import { serveFiles, type FileServer } from '../../testing/serve-files.js';
 import { formatIdx } from '../idx/format-idx.js';
 import type { PublishedCollection } from './idx-collection.js';
 import { loadCollection } from './load-collection.js';
-import type { LoadOptions } from './sources.js';
+import type { LoadOptions } from './source.js';
 
 const train = randomDataset({ name: 'tiny-train', count: 9 }, 1);
 const test = randomDataset({ name: 'tiny-test', count: 4 }, 2);

@@ -1,7 +1,7 @@
 import { createLoadedImageData, type LoadedImageData } from './create-loaded-image-data.js';
 import { findFiles } from './find-files.js';
 import type { PublishedCollection } from './idx-collection.js';
-import type { LoadOptions } from './sources.js';
+import type { LoadOptions } from './source.js';
 import { verifyFile } from './verify-file.js';
 
 /** Loads a published collection as {@link loadFashionMnist} tells; `stallMs` is a mirror's patience. */

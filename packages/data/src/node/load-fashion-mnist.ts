@@ -1,7 +1,7 @@
 import type { LoadedImageData } from './create-loaded-image-data.js';
 import { fashionMnist } from './fashion-mnist.js';
 import { loadCollection } from './load-collection.js';
-import type { LoadOptions } from './sources.js';
+import type { LoadOptions } from './source.js';
 
 /**
  * Fashion-MNIST, 60,000 training and 10,000 test images of 28×28×1 in 10 classes, checked by sha256.

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { packTarGz, publishArchive, tinyCifar10 } from '../../../testing/cifar10-files.js';
 import { serveFiles, type FileServer } from '../../../testing/serve-files.js';
-import type { LoadOptions } from '../sources.js';
+import type { LoadOptions } from '../source.js';
 import { findCifar10 } from './find-cifar10.js';
 
 const archive = await packTarGz(tinyCifar10());

@@ -1,7 +1,7 @@
 import { cifar10RecordLength } from '../../cifar-10/create-dataset-from-cifar10.js';
 import type { LoadedImageData } from '../create-loaded-image-data.js';
 import { findFiles } from '../find-files.js';
-import type { LoadOptions } from '../sources.js';
+import type { LoadOptions } from '../source.js';
 import { unpackTarGz } from '../unpack-tar-gz.js';
 import { verifyMd5 } from '../verify-md5.js';
 import { createCifar10Data } from './create-cifar10-data.js';

@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import type { LoadedImageData } from '../create-loaded-image-data.js';
 import type { ImageProgress } from '../image-folder/read-image-folder.js';
-import type { LoadOptions } from '../sources.js';
+import type { LoadOptions } from '../source.js';
 import { findCifar10 } from './find-cifar10.js';
 import { publishedCifar10 } from './published-cifar10.js';
 import { readCifar10Folder } from './read-cifar10-folder.js';

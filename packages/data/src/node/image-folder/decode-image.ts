@@ -1,16 +1,9 @@
 import { SfError } from '@sf/core';
 
-import type { ImageShape } from '../../dataset/image-dataset.js';
 import { describeError } from '../describe-error.js';
 import { decodeJpeg } from './decode-jpeg.js';
 import { decodePng } from './decode-png.js';
-
-/** One image, grey or RGB. */
-export interface DecodedImage {
-  readonly shape: ImageShape;
-  /** Row by row, the channels of a pixel together. */
-  readonly pixels: Uint8Array;
-}
+import type { DecodedImage } from './decoded-image.js';
 
 /**
  * Decodes a PNG or JPEG image; which, its first bytes tell, not its name.

@@ -1,6 +1,6 @@
 import { decode } from 'jpeg-js';
 
-import type { DecodedImage } from './decode-image.js';
+import type { DecodedImage } from './decoded-image.js';
 
 /**
  * Decodes a JPEG image: grey for one component, else RGB. Its bytes may be off by a few from those

@@ -1,6 +1,6 @@
 import { decode, type DecodedPng } from 'fast-png';
 
-import type { DecodedImage } from './decode-image.js';
+import type { DecodedImage } from './decoded-image.js';
 
 /** What lies under transparent pixels. */
 const white = 255;
