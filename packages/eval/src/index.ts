@@ -8,6 +8,7 @@ export {
   softmaxDistribution,
   type ClassDistribution,
   type SoftmaxDistribution,
+  type SoftmaxDistributionOptions,
 } from './accuracy/softmax-distribution.js';
 export { truncatedPredictions } from './accuracy/truncation.js';
 export {

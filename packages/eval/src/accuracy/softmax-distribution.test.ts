@@ -67,6 +67,29 @@ describeBackends('softmaxDistribution', () => {
       expect(histogram.reduce((sum, { count }) => sum + count, 0)).toBe(30);
   });
 
+  it.each(['linear', 'softmax'] as const)(
+    'leaves out a class as truncation does, head %s',
+    async (head) => {
+      // Among the other two 1 : 3 and 1 : 1, whatever the excluded one has.
+      const rows = [
+        [1, 9, 3],
+        [4, 2, 4],
+      ].map((row) => row.map(Math.log));
+      const { classes, count } = (await softmaxDistribution(createModel(head, 3), [batch(rows)], {
+        excludeClass: 1,
+      }))!;
+      expect(count).toBe(2);
+      [0.375, 0, 0.625].forEach((mean, i) => expect(classes[i]!.mean).toBeCloseTo(mean, 6));
+      expect(classes[1]!.histogram[0]).toEqual({ from: 0, to: 0.05, count: 2 });
+    },
+  );
+
+  it('is null also where only the excluded logit is not finite', async () => {
+    const batches = [batch([[1, NaN, 2]])];
+    const options = { excludeClass: 1 };
+    expect(await softmaxDistribution(createModel('linear', 3), batches, options)).toBeNull();
+  });
+
   it.each([NaN, Infinity, -Infinity])('is null where a logit is %d', async (value) => {
     const batches = [batch([[1, 2]]), batch([[value, 2]])];
     expect(await softmaxDistribution(createModel(), batches)).toBeNull();
@@ -80,6 +103,7 @@ describeBackends('softmaxDistribution', () => {
   it('leaves no tensor behind', async () => {
     const model = createModel('softmax');
     await expectNoLeak(() => softmaxDistribution(model, [batch([[1, 2]]), batch([[3, 4]])]));
+    await expectNoLeak(() => softmaxDistribution(model, [batch([[1, 2]])], { excludeClass: 0 }));
     await expectNoLeak(() =>
       expect(softmaxDistribution(model, [batch([[1, 2, 3]])])).rejects.toThrow('got [1, 3]'),
     );

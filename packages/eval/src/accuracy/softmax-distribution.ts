@@ -4,6 +4,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { mean, quantile } from 'simple-statistics';
 
 import { countClasses, readOutputs } from './read-outputs.js';
+import { truncatedSoftmax } from './truncated-softmax.js';
 
 /** How sure a model is of one class, over the samples of a set. */
 export interface ClassDistribution {
@@ -25,6 +26,12 @@ export interface SoftmaxDistribution {
   readonly count: number;
 }
 
+/** How {@link softmaxDistribution} reads a model. */
+export interface SoftmaxDistributionOptions {
+  /** Truncation, eq. 4: softmax over the other classes, and 0 for this one; 0 … classes − 1. */
+  readonly excludeClass?: number | undefined;
+}
+
 const levels = [0.05, 0.25, 0.5, 0.75, 0.95];
 const bins = 20;
 
@@ -35,8 +42,9 @@ const bins = 20;
  *
  * @param model - one input, one output of [n, classes]: logits or softmax
  * @param batches - at least one sample, their labels do not matter; each batch is disposed here
+ * @param options - `excludeClass` reads the model as truncation does; samples of that class count
  * @returns null for a model with NaN or infinity among its outputs, which has diverged
- * @throws SfError `SF_EMPTY_SET`, `SF_BAD_SHAPE` or `SF_BAD_MODEL`
+ * @throws SfError `SF_EMPTY_SET`, `SF_BAD_SHAPE`, `SF_BAD_MODEL` or `SF_BAD_SETTING`
  * @example
  * ```ts
  * const distribution = await softmaxDistribution(model, forgetBatches);
@@ -46,9 +54,11 @@ const bins = 20;
 export async function softmaxDistribution(
   model: LayersModel,
   batches: Iterable<LabelledBatch>,
+  { excludeClass }: SoftmaxDistributionOptions = {},
 ): Promise<SoftmaxDistribution | null> {
   const numClasses = countClasses(model);
-  const reader = { name: 'the set', batches, compute: finiteSoftmax };
+  const compute = (logits: tf.Tensor2D) => finiteSoftmax(logits, excludeClass);
+  const reader = { name: 'the set', batches, compute };
   const probabilities = Array.from({ length: numClasses }, (): number[] => []);
   let diverged = false;
   for await (const { outputs } of readOutputs(model, reader)) {
@@ -63,8 +73,10 @@ export async function softmaxDistribution(
 }
 
 /** Softmax, but NaN for a logit of −∞ too, which would become a probability of 0. */
-function finiteSoftmax(logits: tf.Tensor2D): tf.Tensor {
-  return tf.where(tf.isFinite(logits), tf.softmax(logits), tf.fill(logits.shape, NaN));
+function finiteSoftmax(logits: tf.Tensor2D, excludeClass: number | undefined): tf.Tensor {
+  const probabilities =
+    excludeClass === undefined ? tf.softmax(logits) : truncatedSoftmax(logits, excludeClass);
+  return tf.where(tf.isFinite(logits), probabilities, tf.fill(logits.shape, NaN));
 }
 
 function describe(sample: number[]): ClassDistribution {

@@ -1,6 +1,6 @@
-import { assertNumber, SfError } from '@sf/core';
 import * as tf from '@tensorflow/tfjs-core';
 
+import { otherClasses } from './other-classes.js';
 import { predictedClasses } from './predicted-classes.js';
 
 /**
@@ -20,18 +20,10 @@ import { predictedClasses } from './predicted-classes.js';
  * ```
  */
 export function truncatedPredictions(outputs: tf.Tensor2D, excludeClass: number): tf.Tensor1D {
-  const shape: readonly number[] = outputs.shape;
-  const [, numClasses = 0] = shape;
-  if (shape.length !== 2 || numClasses < 2)
-    throw new SfError(
-      `truncatedPredictions: outputs must be [n, classes] with at least 2 classes; ` +
-        `got [${shape.join(', ')}]`,
-      { code: 'SF_BAD_SHAPE' },
-    );
-  assertNumber('excludeClass', excludeClass, { min: 0, max: numClasses - 1, integer: true });
   return tf.tidy(() => {
-    const kept = [...Array(numClasses).keys()].filter((index) => index !== excludeClass);
-    const among = predictedClasses(tf.gather(outputs, tf.tensor1d(kept, 'int32'), 1));
+    const among = predictedClasses(
+      otherClasses(outputs, { excludeClass, name: 'truncatedPredictions' }),
+    );
     // Classes above the excluded one moved down by one place.
     return tf.add(among, tf.cast(tf.greaterEqual(among, excludeClass), 'int32'));
   });
