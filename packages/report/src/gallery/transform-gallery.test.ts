@@ -29,6 +29,18 @@ it('shows the bytes as they are, in their places', async () => {
   for (const value of [40, 80, 120, 160]) expect(counts.get(value)).toBeGreaterThan(166 * 166);
 });
 
+it('frames each picture, so that a white one ends where the page begins', async () => {
+  const white = [{ label: 'Shirt', images: [grey(255), grey(255)] }];
+  const { data, channels, width } = decode(renderPng(await renderSvg(transformGallery(white))));
+  const framed = (row: number) => {
+    const line = data.subarray(row * width * channels, (row + 1) * width * channels);
+    return line.filter((value, i) => i % channels === 0 && value < 140).length >= 166;
+  };
+  const rows = Array.from({ length: data.length / width / channels }, (_, row) => row);
+  // Above and below each of the two, in lines two pixels thick.
+  expect(rows.filter(framed)).toHaveLength(8);
+});
+
 it('is plain JSON with its pictures inside', () => {
   const figure = transformGallery(examples);
   expect(JSON.parse(JSON.stringify(figure))).toEqual(figure);

@@ -56,7 +56,7 @@ export function transformGallery(
       const x = left + column * (tile + gap);
       return [
         text(label, { x: x + tile / 2, y: head / 2 - 3, align: 'center' }),
-        ...images.map((image, i) => picture(image, x + tile / 2, middleOf(i))),
+        ...images.flatMap((image, i) => picture(image, x + tile / 2, middleOf(i))),
       ];
     }),
   ];
@@ -87,18 +87,28 @@ function text(label: string, at: { x: number; y: number; align: 'right' | 'cente
   };
 }
 
-function picture(image: RawImage, x: number, y: number): Layer {
+/** A picture in a frame: on a white page a white mark at its edge would seem a notch. */
+function picture(image: RawImage, x: number, y: number): Layer[] {
   const longest = Math.max(image.height, image.width);
   // Four times the size on the page, which is more than a printer shows.
   const sharp = enlarge(image, Math.max(1, Math.round((4 * tile) / longest)));
-  return {
-    mark: {
-      type: 'image',
-      url: pngDataUri(sharp),
-      width: (tile * image.width) / longest,
-      height: (tile * image.height) / longest,
-      aspect: false,
+  const [width, height] = [(tile * image.width) / longest, (tile * image.height) / longest];
+  // Its line lies outside the picture, not on it.
+  const ends = (middle: number, length: number) =>
+    [middle - length / 2 - 0.5, middle + length / 2 + 0.5] as const;
+  const [left, right] = ends(x, width);
+  const [top, bottom] = ends(y, height);
+  return [
+    {
+      mark: { type: 'rect', filled: false, stroke: greys.quiet, strokeWidth: 1, opacity: 1 },
+      encoding: {
+        ...{ x: { value: left }, x2: { value: right } },
+        ...{ y: { value: top }, y2: { value: bottom } },
+      },
     },
-    encoding: { x: { value: x }, y: { value: y } },
-  };
+    {
+      mark: { type: 'image', url: pngDataUri(sharp), width, height, aspect: false },
+      encoding: { x: { value: x }, y: { value: y } },
+    },
+  ];
 }
