@@ -25,16 +25,32 @@ export async function runComparison(
   session: Session,
   { config, target, runs, record, jobs, dryRun }: Comparison,
 ): Promise<void> {
-  const { createChain, estimateChain, runChain, writeRecord } = await import('@sf/experiments');
+  const { createChain, drawFigure, estimateChain, runChain, writeRecord } =
+    await import('@sf/experiments');
+  const { title = target } = config;
+  const text = { title, command: session.command, notes: [] };
+  const named = { ...config, title };
+  if (config.figure === 'gallery') {
+    if (dryRun) {
+      session.result({ steps: [] }, 'Nothing is run: the figure is drawn from the images.\n');
+      return;
+    }
+    const options = { observe: session.progress.observe, signal: session.interruptible() };
+    const figure = await drawFigure(named, null, options);
+    await writeRecord(record, null, { ...text, figure });
+    session.result({ record }, `The record is in ${record}.\n`);
+    return;
+  }
   const chain = createChain(config, { target, command: session.command });
   if (dryRun) {
     const estimate = await estimateChain(chain, runs, { jobs });
     session.result(estimate, describeEstimate(estimate));
     return;
   }
-  const outcome = await runChain(chain, runs, await prepareChain(program, session, jobs));
-  const { title = target } = config;
-  await writeRecord(record, outcome, { title, command: session.command, notes: [] });
-  const text = await formatTable(outcome.table, session);
-  session.result(outcome.result, `${text}\nThe record is in ${record}, the runs in ${runs}.\n`);
+  const options = await prepareChain(program, session, jobs);
+  const outcome = await runChain(chain, runs, options);
+  const figure = await drawFigure(named, outcome, options);
+  await writeRecord(record, outcome, { ...text, figure });
+  const table = await formatTable(outcome.table, session);
+  session.result(outcome.result, `${table}\nThe record is in ${record}, the runs in ${runs}.\n`);
 }

@@ -31,6 +31,8 @@ export { fullPlan, tourPlan, type FullPlanOptions, type TourPlanOptions } from '
 export { presetSettings } from './presets/preset-settings.js';
 export type { SettingsQuery } from './presets/settings-query.js';
 export { tourSettings } from './presets/tour.js';
+export { drawFigure } from './record/draw-figure.js';
+export type { RecordFigure } from './record/record-figure.js';
 export { writeRecord, type RecordText } from './record/write-record.js';
 export { findTarget, listTargets, type Target } from './reproduce/targets.js';
 export { readRun } from './run-folder/read-run.js';

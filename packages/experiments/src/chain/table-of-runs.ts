@@ -26,7 +26,7 @@ function createRow(group: RunGroup, retrained: readonly RunGroup[]) {
   const references = retrained.find((one) => one.transform === transform)?.records ?? [];
   return {
     pattern,
-    method: isModel(method) ? method : describeMethod(method).title,
+    method: titleOfGroup(method),
     ...(transform === null ? {} : { transform }),
     needs: ended[0]?.result.sees ?? [],
     runs: ended.map(({ config, result }) => ({
@@ -40,6 +40,11 @@ function createRow(group: RunGroup, retrained: readonly RunGroup[]) {
 /** True for the name of a group of models that have forgotten nothing. */
 export function isModel(method: string): boolean {
   return method === 'pretrained' || method === 'retrained';
+}
+
+/** What a group of runs is called, for people. */
+export function titleOfGroup(method: string): string {
+  return isModel(method) ? method : describeMethod(method).title;
 }
 
 function referenceFor(seed: number, records: readonly RunRecord[]): RunResult | null {

@@ -10,19 +10,32 @@ import { settingsForMethod } from '../presets/settings-query.js';
 const count = z.int().min(1);
 const positive = z.number().gt(0);
 
-/** What a config file may say, with what is left out filled in. */
-export const comparisonConfig = z.strictObject({
+/** The figures that a record may have. */
+const figureKinds = ['curves', 'softmax', 'gallery'] as const;
+
+const fields = z.strictObject({
   title: z.string().optional().describe('What the comparison is, for people.'),
   dataset: z.enum(datasetNames).describe('Images.'),
+  figure: z
+    .enum(figureKinds)
+    .default('curves')
+    .describe(
+      'What the record shows: accuracies over the epochs (Figure 4), softmax(f(D_f)) over the classes (Figure 3, Pattern A), or images with their marks (Figure 2, nothing is run).',
+    ),
   transforms: z
     .array(z.enum(transformNames))
     .default([])
     .describe('Marks on the images of the class to be forgotten, for Patterns B and C.'),
-  patterns: z.array(z.enum(patternNames)).min(1).describe('What is to be forgotten (Table 1).'),
+  patterns: z
+    .array(z.enum(patternNames))
+    .default([])
+    .describe('What is to be forgotten (Table 1); at least one, but for a gallery.'),
   methods: z
     .array(z.enum(methodNames))
-    .min(1)
-    .describe('How; each is run for those of the patterns that it is made for.'),
+    .default([])
+    .describe(
+      'How; each is run for those of the patterns that it is made for. At least one, but for a gallery.',
+    ),
   seeds: z
     .union([count, z.array(z.int().min(0)).min(1)], {
       error: 'must be how many, at least 1, or a list of seeds',
@@ -73,6 +86,12 @@ export const comparisonConfig = z.strictObject({
     .describe("What differs from the paper's settings (Table S1) in the forgetting."),
 });
 
+/** What a config file may say, with what is left out filled in. */
+export const comparisonConfig = fields.superRefine(assertFigureFits, {
+  // Also beside most other problems, so that they are told at once; zod stops at a wrong integer.
+  when: ({ value }) => typeof value === 'object' && value !== null,
+});
+
 /** A config file's content, complete. */
 export type ComparisonConfig = z.infer<typeof comparisonConfig>;
 
@@ -100,4 +119,32 @@ export function createChain(
 function definedOf<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+/** A gallery runs nothing; all else runs something, and Figure 3 is of a single pattern. */
+function assertFigureFits(
+  config: Partial<z.infer<typeof fields>>,
+  context: z.core.$RefinementCtx<z.infer<typeof fields>>,
+): void {
+  const { figure, patterns, transforms } = config;
+  const refuse = (field: 'patterns' | 'methods' | 'transforms', message: string) => {
+    context.addIssue({ code: 'custom', path: [field], message, input: config[field] });
+  };
+  // A field that is wrong in itself is told of already.
+  for (const field of ['patterns', 'methods'] as const) {
+    const empty = config[field]?.length === 0;
+    if (figure === 'gallery' && config[field] && !empty)
+      refuse(field, 'must be left out for a gallery, which runs nothing');
+    if (figure !== 'gallery' && empty)
+      context.addIssue({
+        code: 'invalid_type',
+        expected: 'array',
+        path: [field],
+        input: undefined,
+      });
+  }
+  if (figure === 'gallery' && transforms?.length === 0)
+    refuse('transforms', 'must name at least one for a gallery');
+  if (figure === 'softmax' && patterns?.some((pattern) => pattern !== 'A'))
+    refuse('patterns', 'must be A alone for a figure of softmax outputs');
 }

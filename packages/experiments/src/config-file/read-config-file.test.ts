@@ -48,7 +48,8 @@ describe('readConfigFile', () => {
     ],
   ])('reads %s', async (name, text) => {
     const config = await readConfigFile(await write(name, text));
-    expect(config).toEqual({ ...same, seedsOf: 'chain', retrained: 0, fisherOn: 'retain' });
+    const defaults = { figure: 'curves', seedsOf: 'chain', retrained: 0, fisherOn: 'retain' };
+    expect(config).toEqual({ ...same, ...defaults });
     const chain = createChain(config, { target: 'mine', command: null });
     expect(chain).toMatchObject({ target: 'mine', seeds: [0, 1, 2], pretrain: { epochs: 2 } });
     const query = { dataset: 'fashion-mnist', forgetClass: 0, pattern: 'B' } as const;
@@ -69,11 +70,10 @@ describe('readConfigFile', () => {
     expect(error).toMatchObject({ code: 'SF_BAD_CONFIG', kind: 'input' });
     const { message } = error as Error;
     expect(message.split('\n').map((line) => line.replaceAll(folder, ''))).toEqual([
-      '/bad.yaml has 6 problems:',
+      '/bad.yaml has 5 problems:',
       expect.stringMatching(
         /^ {2}- \/bad.yaml:1:1: dataset must be one of .*; got "fashion-mnst". Did you mean 'fashion-mnist'\?$/,
       ),
-      '  - /bad.yaml:1:1: patterns is missing',
       expect.stringMatching(
         /^ {2}- \/bad.yaml:3:15: methods.1 must be one of .* Did you mean 'rld'\?$/,
       ),
@@ -81,6 +81,26 @@ describe('readConfigFile', () => {
       '  - /bad.yaml:7:3: settings.epochs must be an integer; got 1.5',
       "  - /bad.yaml:6:3: unknown field 'settings.lamdaKl'. Did you mean 'lambdaKl'?",
     ]);
+  });
+
+  it('takes a gallery without patterns and methods, and nothing else', async () => {
+    const gallery = { dataset: 'fashion-mnist', transforms: ['line'], figure: 'gallery' };
+    const read = async (content: object) =>
+      readConfigFile(await write('gallery.json', JSON.stringify(content)));
+    expect(await read(gallery)).toMatchObject({ patterns: [], methods: [], figure: 'gallery' });
+    await expect(read({ ...gallery, figure: 'softmax' })).rejects.toThrow(
+      /patterns is missing\n.*methods is missing/,
+    );
+    await expect(read({ ...gallery, transforms: [], methods: ['ce'] })).rejects.toThrow(
+      /methods must be left out for a gallery.*got \["ce"\]\n.*transforms must name at least one/,
+    );
+  });
+
+  it('has a figure of softmax outputs for Pattern A alone', async () => {
+    const text = `dataset: fashion-mnist\nfigure: softmax\npatterns: [A, B]\nmethods: [rld]\n`;
+    await expect(readConfigFile(await write('softmax.yaml', text))).rejects.toThrow(
+      /:3:1: patterns must be A alone for a figure of softmax outputs; got \["A","B"\]/,
+    );
   });
 
   it.each([

@@ -25,9 +25,10 @@ const show = (value: number | null | undefined) => value?.toFixed(3) ?? 'none (d
 const mean = (cell: Cell | undefined) => cell?.mean ?? null;
 const sd = (cell: Cell | undefined) => cell?.sd ?? null;
 
-/** Judged by `a > b`; not at all where a method was not run. */
+/** Judged by `a > b`; not at all where a method was not run, and a deviation not of a single run. */
 function higher(a: Cell | undefined, b: Cell | undefined, of: 'mean' | 'sd' = 'mean') {
   if (!a || !b) return null;
+  if (of === 'sd' && Math.min(a.values.length, b.values.length) < 2) return null;
   const read = of === 'mean' ? mean : sd;
   const [one, other] = [read(a), read(b)];
   const holds = one === null || other === null ? null : one > other;

@@ -1,8 +1,7 @@
 import { setSymbols, type Table } from '@sf/eval';
 
 import type { Cell } from '../chain/cells-of-runs.js';
-import { isModel } from '../chain/table-of-runs.js';
-import { describeMethod } from '../config/methods.js';
+import { titleOfGroup } from '../chain/table-of-runs.js';
 import type { DatasetName } from '../config/names.js';
 import { paperNumbers } from '../presets/paper-numbers.js';
 
@@ -19,7 +18,7 @@ export function comparePaper(cells: readonly Cell[], dataset: DatasetName): Tabl
     const spread = Math.hypot(printed.sd ?? 0, sd ?? 0);
     return [
       {
-        method: isModel(method) ? method : describeMethod(method).title,
+        method: titleOfGroup(method),
         set: setSymbols[set],
         paper: show(printed),
         ours: show({ mean, sd }),

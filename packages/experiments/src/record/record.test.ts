@@ -81,6 +81,8 @@ describe('judgeClaims', () => {
     expect(judgeClaims(cells)).toEqual([
       expect.objectContaining({ where: 'Pattern A', holds: true, figure: '0.200 against 0.001' }),
     ]);
+    const single = cells.map((one) => ({ ...one, values: [0.1], sd: null }));
+    expect(judgeClaims(single)).toEqual([]);
   });
 });
 

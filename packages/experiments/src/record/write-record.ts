@@ -1,13 +1,15 @@
 import { renderTable, type Table } from '@sf/eval';
 import { writeFileAtomically } from '@sf/models/node';
-import { forgettingCurves, renderSvg } from '@sf/report';
+import { renderSvg } from '@sf/report';
 import path from 'node:path';
 
 import type { ChainOutcome } from '../chain/run-chain.js';
 import { writeJson } from '../run-folder/json-file.js';
 import { judgeClaims, type JudgedClaim } from './claims.js';
-import { curveGroupsOf } from './curve-groups.js';
+import { curvesFigure } from './curves-figure.js';
+import { describeSeeds } from './describe-seeds.js';
 import { comparePaper } from './paper-comparison.js';
+import type { RecordFigure } from './record-figure.js';
 
 /** What a record says besides its numbers. */
 export interface RecordText {
@@ -16,56 +18,68 @@ export interface RecordText {
   readonly command: string;
   /** What differs from the paper, or has to be known to read the numbers; Markdown, may be empty. */
   readonly notes: readonly string[];
+  /** From {@link drawFigure}, null for none; the accuracies over the epochs where absent. */
+  readonly figure?: RecordFigure | null;
 }
 
 /**
  * Writes a comparison for the record: `README.md` with the command and the tables, `figure.svg` and
- * its specification `figure.json` where there are curves, `data.csv`, `result.json`.
+ * its specification `figure.json` where there is a figure, `data.csv`, `result.json`.
  *
+ * @param outcome - null for a record of a figure alone, which has no tables and no data
  * @throws SfError `SF_NOT_WRITABLE` or `SF_DISK_FULL` (environment)
  */
 export async function writeRecord(
   folder: string,
-  { result, table }: ChainOutcome,
+  outcome: ChainOutcome | null,
   text: RecordText,
 ): Promise<void> {
-  const groups = curveGroupsOf(result.cells);
-  if (groups.length > 0) {
-    const figure = forgettingCurves(groups, { title: text.title, subtitle: describeSeeds(result) });
-    await writeFileAtomically(path.join(folder, 'figure.svg'), await renderSvg(figure));
-    await writeJson(folder, 'figure.json', figure);
+  const { figure = outcome && curvesFigure(outcome.result, text.title) } = text;
+  if (figure) {
+    await writeFileAtomically(path.join(folder, 'figure.svg'), await renderSvg(figure.figure));
+    await writeJson(folder, 'figure.json', figure.figure);
+    for (const [name, data] of Object.entries(figure.data)) await writeJson(folder, name, data);
   }
-  await writeFileAtomically(path.join(folder, 'data.csv'), renderTable(table, 'csv'));
-  await writeJson(folder, 'result.json', result);
-  const readme = describeRecord({ result, table }, text, groups.length > 0);
+  if (outcome) {
+    const data = renderTable(outcome.table, 'csv');
+    await writeFileAtomically(path.join(folder, 'data.csv'), data);
+    await writeJson(folder, 'result.json', outcome.result);
+  }
+  const readme = describeRecord(outcome, { ...text, figure });
   await writeFileAtomically(path.join(folder, 'README.md'), readme);
 }
 
 function describeRecord(
-  { result, table }: Pick<ChainOutcome, 'result' | 'table'>,
-  { title, command, notes }: RecordText,
-  hasFigure: boolean,
+  outcome: ChainOutcome | null,
+  { title, command, notes, figure }: RecordText,
 ): string {
-  const printed = comparePaper(result.cells, result.dataset);
-  const claims = judgeClaims(result.cells);
+  const numbers = outcome ? describeNumbers(outcome, figure?.claims ?? []) : [];
+  const [summary, ...tables] = numbers;
   return [
     `# ${title}`,
     ['```sh', command, '```'].join('\n'),
-    `${describeSeeds(result)}. Accuracies are mean ± standard deviation (n − 1).`,
-    ...(hasFigure ? [`![${title}](figure.svg)`] : []),
-    markdown(table),
-    ...(printed.rows.length > 0 ? ['## Beside the paper', markdown(printed)] : []),
-    ...(claims.length > 0 ? ["## The paper's claims", markdown(tableOfClaims(claims))] : []),
+    ...(summary === undefined ? [] : [summary]),
+    ...(figure ? [`![${title}](figure.svg)`] : []),
+    ...(figure?.caption ? [figure.caption] : []),
+    ...tables,
     ...(notes.length > 0 ? ['## Notes', notes.map((note) => `- ${note}`).join('\n')] : []),
     '',
   ].join('\n\n');
 }
 
-function describeSeeds({ seeds, environment }: ChainOutcome['result']): string {
-  const [first, last] = [seeds[0] ?? 0, seeds.at(-1) ?? 0];
-  const range = first === last ? `Seed ${first}` : `Seeds ${first}–${last}`;
-  const backend = environment ? `, ${environment.backend.name} backend` : '';
-  return `${range}${backend}`;
+/** What a README says of the numbers: in a sentence, then in tables. */
+function describeNumbers(
+  { result, table }: Pick<ChainOutcome, 'result' | 'table'>,
+  ofFigure: readonly JudgedClaim[],
+): string[] {
+  const printed = comparePaper(result.cells, result.dataset);
+  const claims = [...judgeClaims(result.cells), ...ofFigure];
+  return [
+    `${describeSeeds(result)}. Accuracies are mean ± standard deviation (n − 1).`,
+    markdown(table),
+    ...(printed.rows.length > 0 ? ['## Beside the paper', markdown(printed)] : []),
+    ...(claims.length > 0 ? ["## The paper's claims", markdown(tableOfClaims(claims))] : []),
+  ];
 }
 
 function tableOfClaims(claims: readonly JudgedClaim[]): Table {

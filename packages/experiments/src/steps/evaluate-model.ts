@@ -1,5 +1,5 @@
-import type { SetName } from '@sf/core';
-import { createEvaluationBatches } from '@sf/data';
+import type { LabelledBatch, SetName } from '@sf/core';
+import { createEvaluationBatches, type SampleSource } from '@sf/data';
 import {
   evaluateSets,
   judge,
@@ -17,6 +17,11 @@ import type { PreparedData } from './data-store.js';
 /** Forward passes want large batches. */
 const batchSize = 1000;
 
+/** All samples of a set, as a model that is not trained takes them. */
+export function evaluationBatches(source: SampleSource): Iterable<LabelledBatch> {
+  return createEvaluationBatches(source, batchSize);
+}
+
 /** The accuracies of a diverged model. */
 const noAccuracies: SetAccuracies = {
   retain: null,
@@ -32,7 +37,7 @@ export async function evaluateModel(
   excludeClass: number | null,
 ): Promise<SetReport> {
   const sets = Object.entries(evaluation).map(
-    ([name, source]) => [name, createEvaluationBatches(source, batchSize)] as const,
+    ([name, source]) => [name, evaluationBatches(source)] as const,
   );
   return evaluateSets(
     model,

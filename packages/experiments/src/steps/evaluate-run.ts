@@ -1,7 +1,7 @@
-import { isTruncation } from '../config/methods.js';
 import type { RunOptions } from '../events.js';
 import type { Evaluation } from '../run-folder/run-record.js';
 import { evaluateModel, summarizeEvaluation } from './evaluate-model.js';
+import { excludedClass } from './excluded-class.js';
 import { describeResult, readFinishedRun } from './in-run-folder.js';
 import { loadStoredModel } from './models.js';
 import { createStepContext } from './step-context.js';
@@ -22,8 +22,7 @@ export async function evaluateRun(folder: string, options: RunOptions = {}): Pro
   const data = await context.data.prepare(pretrain);
   const model = await loadStoredModel(folder, data);
   try {
-    const truncated = config.kind === 'forget' && isTruncation(config.method);
-    const report = await evaluateModel(model, data, truncated ? pretrain.forgetClass : null);
+    const report = await evaluateModel(model, data, excludedClass(config, pretrain));
     const reference = config.kind === 'forget' ? result.evaluation.reference : null;
     const evaluation = summarizeEvaluation(report, data, reference);
     task.finish(describeResult({ ...result, evaluation }));

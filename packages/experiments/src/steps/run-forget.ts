@@ -11,6 +11,7 @@ import { runFolderName } from '../run-folder/run-folder-name.js';
 import type { RunRecord, RunResult } from '../run-folder/run-record.js';
 import type { PreparedData } from './data-store.js';
 import { evaluateModel } from './evaluate-model.js';
+import { excludedClass } from './excluded-class.js';
 import { loadFisher, readFisherSummary } from './fisher-store.js';
 import { finishRun } from './finish-run.js';
 import { inRunFolder } from './in-run-folder.js';
@@ -99,7 +100,7 @@ export async function forgetStep(
       const trained = await train({ config, folders, pretrain, context, data, model, task, title });
       return await finishRun(trained, {
         ...{ folder, hash, data, sees: method.needs },
-        excludeClass: isTruncation(config.method) ? pretrain.forgetClass : null,
+        excludeClass: excludedClass(config, pretrain),
         reference: base.result.evaluation.sets,
       });
     } finally {
