@@ -1,7 +1,7 @@
 import type { ChainOptions, RunOptions } from '@sf/experiments';
 
 import { describeBackend } from './output/describe-backend.js';
-import type { Program } from './program.js';
+import type { Program } from './root-program.js';
 import type { Session } from './session.js';
 
 /** Loads the backend and joins a run to this terminal: its progress, and Ctrl-C. */

@@ -1,7 +1,3 @@
-import fs from 'node:fs';
-
-import { Command } from '@commander-js/extra-typings';
-
 import { addCompletion } from './commands/completion.js';
 import { addData } from './commands/data.js';
 import { addDoctor } from './commands/doctor.js';
@@ -14,12 +10,12 @@ import { addRun } from './commands/run.js';
 import { addRuns } from './commands/runs.js';
 import { addStart } from './commands/start.js';
 import { addTable } from './commands/table.js';
-import { backendNames, oneOf } from './options.js';
+import { createRootProgram } from './root-program.js';
 import type { Session } from './session.js';
 
 /** The commands of `sf`. What they need of the libraries is loaded when one of them runs. */
 export function createProgram(session: Session) {
-  const program = createRoot(session);
+  const program = createRootProgram(session);
   for (const add of [
     addStart,
     addData,
@@ -36,43 +32,4 @@ export function createProgram(session: Session) {
   ])
     add(program, session);
   return program;
-}
-
-/** The program without its commands. */
-export type Program = ReturnType<typeof createRoot>;
-
-function createRoot({ io }: Session) {
-  return new Command('sf')
-    .description('Repair a trained classifier that learned something it must not use.')
-    .version(readVersion())
-    .addOption(
-      oneOf('--backend <name>', 'what computes (also: SF_BACKEND)', ['auto', ...backendNames]),
-    )
-    .option('--json', 'one JSON document on stdout; everything for people goes to stderr')
-    .option('--quiet', 'no progress')
-    .option('--debug', 'show where an error comes from')
-    .option('--no-color', 'no colours (also: NO_COLOR=1)')
-    .configureHelp({ showGlobalOptions: true })
-    .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
-      // main tells of errors, in one form for all.
-      outputError: () => undefined,
-      getOutHelpWidth: () => io.stdout.columns ?? 100,
-      getErrHelpWidth: () => io.stderr.columns ?? 100,
-    })
-    .addHelpText('after', examples)
-    .exitOverride();
-}
-
-const examples = `
-Start here:
-  sf start                                        the tour, in minutes
-  sf pretrain --transform tile --out runs/marked  then step by step
-  sf forget runs/marked --out runs/repaired
-  sf table runs/marked runs/repaired`;
-
-function readVersion(): string {
-  const file = new URL('../package.json', import.meta.url);
-  return (JSON.parse(fs.readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -3,7 +3,7 @@ import type { ComparisonConfig } from '@sf/experiments';
 import { describeEstimate } from './output/describe-estimate.js';
 import { formatTable } from './output/format-table.js';
 import { prepareChain } from './prepare-run.js';
-import type { Program } from './program.js';
+import type { Program } from './root-program.js';
 import type { Session } from './session.js';
 
 /** What a command asks for. */

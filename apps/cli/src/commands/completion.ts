@@ -1,7 +1,7 @@
 import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 
-import type { Program } from '../program.js';
+import type { Program } from '../root-program.js';
 
 const name = 'completion';
 

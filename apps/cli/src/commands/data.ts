@@ -4,7 +4,7 @@ import { describeData, inspectDataset, loadDataset, type DatasetState } from '..
 import { datasetNames } from '../options.js';
 import { followDownloads } from '../output/follow-downloads.js';
 import { followImages } from '../output/follow-images.js';
-import type { Program } from '../program.js';
+import type { Program } from '../root-program.js';
 import type { Session } from '../session.js';
 
 /** `sf data fetch` and `sf data info`. */

@@ -3,7 +3,7 @@ import { inspectMachine, type Machine } from '../machine.js';
 import { datasetNames } from '../options.js';
 import { describeBackend } from '../output/describe-backend.js';
 import { formatBytes } from '../output/format.js';
-import type { Program } from '../program.js';
+import type { Program } from '../root-program.js';
 import type { Session } from '../session.js';
 
 /** `sf doctor`: what is there to work with, and what to do about the rest. */

@@ -1,6 +1,6 @@
 import { printEvaluation } from '../output/print-evaluation.js';
 import { prepareRun } from '../prepare-run.js';
-import type { Program } from '../program.js';
+import type { Program } from '../root-program.js';
 import type { Session } from '../session.js';
 
 /** `sf evaluate`: what a model does on the four sets. */

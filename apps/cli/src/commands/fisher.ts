@@ -3,7 +3,7 @@ import { Option } from '@commander-js/extra-typings';
 import { fisherParts } from '../options.js';
 import { formatSeconds } from '../output/format.js';
 import { prepareRun } from '../prepare-run.js';
-import type { Program } from '../program.js';
+import type { Program } from '../root-program.js';
 import type { Session } from '../session.js';
 
 /** `sf fisher`: keeps the statistics that stand for the training data later. */

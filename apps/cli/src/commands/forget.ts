@@ -10,7 +10,7 @@ import {
 } from '../options.js';
 import { printRun } from '../output/print-run.js';
 import { prepareRun } from '../prepare-run.js';
-import type { Program } from '../program.js';
+import type { Program } from '../root-program.js';
 import type { Session } from '../session.js';
 
 /** `sf forget`: repairs a pretrained model. */

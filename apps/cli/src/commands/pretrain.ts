@@ -1,6 +1,6 @@
 import { datasetNames, oneOf, parseNumber, transformNames } from '../options.js';
 import { printRun } from '../output/print-run.js';
-import type { Program } from '../program.js';
+import type { Program } from '../root-program.js';
 import { prepareRun } from '../prepare-run.js';
 import type { Session } from '../session.js';
 

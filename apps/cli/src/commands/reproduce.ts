@@ -1,4 +1,4 @@
-import type { Program } from '../program.js';
+import type { Program } from '../root-program.js';
 import { jobsHelp, oneOf, parseCount } from '../options.js';
 import { runComparison } from '../run-comparison.js';
 import type { Session } from '../session.js';

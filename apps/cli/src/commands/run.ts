@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import type { Program } from '../program.js';
+import type { Program } from '../root-program.js';
 import { jobsHelp, parseCount } from '../options.js';
 import { runComparison } from '../run-comparison.js';
 import type { Session } from '../session.js';

@@ -2,7 +2,7 @@ import { formatBytes } from '../output/format.js';
 import { describeComparison, describeItem, describeList } from '../output/describe-runs.js';
 import { printRun } from '../output/print-run.js';
 import { prepareRun } from '../prepare-run.js';
-import type { Program } from '../program.js';
+import type { Program } from '../root-program.js';
 import type { Session } from '../session.js';
 
 /** `sf runs list`, `compare`, `resume` and `clean`. */

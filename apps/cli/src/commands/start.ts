@@ -14,7 +14,7 @@ import {
 import { describeOutcome, describePlan } from '../output/describe-plan.js';
 import { formatTable } from '../output/format-table.js';
 import { prepareChain } from '../prepare-run.js';
-import type { Program } from '../program.js';
+import type { Program } from '../root-program.js';
 import type { Session } from '../session.js';
 
 /** `sf start`: from nothing to a repaired model and the table that shows it. */

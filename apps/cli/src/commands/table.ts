@@ -2,7 +2,7 @@ import { Option } from '@commander-js/extra-typings';
 
 import { tableFormats } from '../options.js';
 import { formatTable } from '../output/format-table.js';
-import type { Program } from '../program.js';
+import type { Program } from '../root-program.js';
 import type { Session } from '../session.js';
 
 /** `sf table`: the pattern table of some runs. */
