@@ -1,6 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 
+import type { ImageDataset } from '@sf/data';
 import type { SetAccuracies } from '@sf/eval';
+
+import type { DatasetName } from './config/names.js';
 
 /** What a step tells while it works, in this order: `task`, then `progress` and `epoch`, then `done`. */
 export type RunEvent =
@@ -67,6 +70,17 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Where downloaded datasets are kept; the user's cache folder where absent. */
   readonly cacheFolder?: string | undefined;
+  /** Supplies datasets in place of this package's own loading, e.g. images of one's own. */
+  readonly loadDataset?: DatasetLoader | undefined;
+}
+
+/** Loads a dataset by name; the other options of the call are for downloads. */
+export type DatasetLoader = (name: DatasetName, options: RunOptions) => Promise<LoadedDataset>;
+
+/** A dataset's two parts, of the same images' size and classes. */
+export interface LoadedDataset {
+  readonly train: ImageDataset;
+  readonly test: ImageDataset;
 }
 
 /** Processes that share the work of a call. */
@@ -86,6 +100,9 @@ export interface WorkerOptions {
 
 /** What a call of many steps takes besides. */
 export interface ChainOptions extends RunOptions {
-  /** Where absent, the steps are done one by one in this process, with the backend in use. */
+  /**
+   * Where absent, the steps are done one by one in this process, with the backend in use. A function
+   * cannot be sent to another process: `loadDataset` is refused beside it.
+   */
   readonly workers?: WorkerOptions | undefined;
 }

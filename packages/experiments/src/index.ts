@@ -25,7 +25,14 @@ export {
 } from './config/names.js';
 export { resolvePretrainConfig, type PretrainConfig } from './config/pretrain-config.js';
 export { readSampleList } from './config/sample-list.js';
-export type { ChainOptions, RunEvent, RunOptions, WorkerOptions } from './events.js';
+export type {
+  ChainOptions,
+  DatasetLoader,
+  LoadedDataset,
+  RunEvent,
+  RunOptions,
+  WorkerOptions,
+} from './events.js';
 export { paperSettings } from './presets/paper.js';
 export { fullPlan, tourPlan, type FullPlanOptions, type TourPlanOptions } from './presets/plans.js';
 export { presetSettings } from './presets/preset-settings.js';

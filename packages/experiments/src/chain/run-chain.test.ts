@@ -3,13 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { describeBackends, expectNoLeak } from '@sf/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 
+import { runChain } from '../../test/on-tiny-data.js';
 import type { RunEvent } from '../events.js';
 import type { ChainConfig } from './chain-config.js';
-import { runChain } from './run-chain.js';
-
-vi.mock('../steps/load-dataset.js', () => import('../../test/tiny-data.js'));
 
 const chain: ChainConfig = {
   ...{ target: 'test', command: 'sf test', dataset: 'fashion-mnist-sample' },

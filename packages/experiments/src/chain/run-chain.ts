@@ -1,3 +1,4 @@
+import { SfError } from '@sf/core';
 import type { Table } from '@sf/eval';
 
 import type { DatasetName } from '../config/names.js';
@@ -80,6 +81,14 @@ async function runSteps(steps: readonly Step[], options: ChainOptions): Promise<
     await runGraph(steps, { jobs: 1, observe, signal, run: here, read: here });
     return;
   }
+  if (options.loadDataset)
+    throw new SfError(
+      'loadDataset cannot be sent to other processes: expected no workers beside it',
+      {
+        code: 'SF_BAD_SETTING',
+        hint: 'leave out workers: the steps are then done in this process',
+      },
+    );
   const { backend, start } = workers;
   const { jobs, threads } = divideMachine(steps, workers);
   const pool = createWorkerPool({ backend, threads, cacheFolder, ...(start && { start }) });

@@ -3,15 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { describeBackends, expectNoLeak } from '@sf/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { runChain } from '../chain/run-chain.js';
+import { drawFigure, runChain, softmaxOfRuns } from '../../test/on-tiny-data.js';
 import { comparisonConfig, createChain } from '../config-file/comparison-config.js';
-import { drawFigure } from './draw-figure.js';
-import { softmaxOfRuns } from './softmax-of-runs.js';
 import { writeRecord } from './write-record.js';
-
-vi.mock('../steps/load-dataset.js', () => import('../../test/tiny-data.js'));
 
 let folder: string;
 beforeEach(async () => {

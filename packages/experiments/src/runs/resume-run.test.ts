@@ -3,18 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { describeBackends } from '@sf/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 
+import { resumeRun, runForget, runPretrain } from '../../test/on-tiny-data.js';
 import { traceOfRun } from '../../test/trace-of-run.js';
 import { configHash } from '../config/config-hash.js';
 import { resolveForgetConfig } from '../config/forget-config.js';
 import { resolvePretrainConfig } from '../config/pretrain-config.js';
 import type { RunEvent } from '../events.js';
-import { runForget } from '../steps/run-forget.js';
-import { runPretrain } from '../steps/run-pretrain.js';
-import { resumeRun } from './resume-run.js';
-
-vi.mock('../steps/load-dataset.js', () => import('../../test/tiny-data.js'));
 
 const config = resolvePretrainConfig({
   ...{ dataset: 'fashion-mnist-sample', transform: 'tile' },

@@ -1,8 +1,8 @@
 import { insertOutliers, mislabelSamples } from '@sf/data';
 
 import type { PretrainConfig } from '../config/pretrain-config.js';
-import type { RunOptions } from '../events.js';
-import { loadDataset, type LoadedDataset } from './load-dataset.js';
+import type { LoadedDataset, RunOptions } from '../events.js';
+import { loadDataset } from './load-dataset.js';
 
 /** A dataset, and the bad samples that were put among its training images. */
 export interface SpoiledData extends LoadedDataset {
@@ -16,11 +16,12 @@ export async function withBadSamples(
   loaded: LoadedDataset,
   options: RunOptions,
 ): Promise<SpoiledData> {
+  const load = options.loadDataset ?? loadDataset;
   if (!badSamples) return { ...loaded, badSamples: null };
   const choice = { count: badSamples.count, seed };
   const { dataset, indices } =
     badSamples.kind === 'mislabelled'
       ? mislabelSamples(loaded.train, choice)
-      : insertOutliers(loaded.train, (await loadDataset('cifar-10', options)).test, choice);
+      : insertOutliers(loaded.train, (await load('cifar-10', options)).test, choice);
   return { train: dataset, test: loaded.test, badSamples: indices };
 }

@@ -11,9 +11,9 @@ import {
 import type { SetName } from '@sf/core';
 
 import type { PretrainConfig } from '../config/pretrain-config.js';
-import type { RunOptions } from '../events.js';
+import type { LoadedDataset, RunOptions } from '../events.js';
 import { withBadSamples, type SpoiledData } from './bad-samples.js';
-import { loadDataset, type LoadedDataset } from './load-dataset.js';
+import { loadDataset } from './load-dataset.js';
 
 /** The data of a config, ready for a model. */
 export interface PreparedData {
@@ -38,6 +38,7 @@ const validationPart = 0.1;
 
 /** A store that loads with these options. */
 export function createDataStore(options: RunOptions): DataStore {
+  const load = options.loadDataset ?? loadDataset;
   let dataset: { name: string; loaded: Promise<LoadedDataset> } | undefined;
   let last: { key: string; data: PreparedData } | undefined;
   return {
@@ -49,7 +50,7 @@ export function createDataStore(options: RunOptions): DataStore {
       ]);
       if (last?.key === key) return last.data;
       if (dataset?.name !== config.dataset)
-        dataset = { name: config.dataset, loaded: loadDataset(config.dataset, options) };
+        dataset = { name: config.dataset, loaded: load(config.dataset, options) };
       const data = prepareData(config, await withBadSamples(config, await dataset.loaded, options));
       last = { key, data };
       return data;

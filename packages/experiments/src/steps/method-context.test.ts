@@ -1,14 +1,13 @@
 import { createMlp } from '@sf/models';
 import { describeBackends, expectNoLeak } from '@sf/test-utils';
 import * as tf from '@tensorflow/tfjs-core';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 
+import { loadDataset } from '../../test/tiny-data.js';
 import { resolvePretrainConfig } from '../config/pretrain-config.js';
 import { createDataStore } from './data-store.js';
 import { createMethodContext } from './method-context.js';
 import { createPretrainModel } from './models.js';
-
-vi.mock('./load-dataset.js', () => import('../../test/tiny-data.js'));
 
 const pretrain = resolvePretrainConfig({
   ...{ dataset: 'fashion-mnist-sample', transform: 'tile', layers: 2, width: 8 },
@@ -17,7 +16,7 @@ const settings = { lambdaKl: 1, lambdaForget: 1, learningRate: 1, momentum: 0, e
 
 describeBackends('createMethodContext', () => {
   const contextOf = async (needs: readonly ('forget' | 'forgetClean' | 'fisher')[], width = 8) => {
-    const data = await createDataStore({}).prepare(pretrain);
+    const data = await createDataStore({ loadDataset }).prepare(pretrain);
     const model = createMlp({ inputSize: 64, layers: 2, width, seed: 0 });
     const fisher = [tf.scalar(1)];
     const context = createMethodContext(

@@ -3,20 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { describeBackends, expectNoLeak } from '@sf/test-utils';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import { evaluateRun, runFisher, runForget, runPretrain } from '../../test/on-tiny-data.js';
 import { traceOfRun } from '../../test/trace-of-run.js';
 import { configHash } from '../config/config-hash.js';
 import { resolveForgetConfig } from '../config/forget-config.js';
 import { resolvePretrainConfig } from '../config/pretrain-config.js';
 import type { RunEvent } from '../events.js';
 import { readRun } from '../run-folder/read-run.js';
-import { evaluateRun } from './evaluate-run.js';
-import { runFisher } from './run-fisher.js';
-import { runForget } from './run-forget.js';
-import { runPretrain } from './run-pretrain.js';
-
-vi.mock('./load-dataset.js', () => import('../../test/tiny-data.js'));
 
 const small = { layers: 2, width: 8, epochs: 2, batchSize: 50, learningRate: 0.05 };
 const tile = resolvePretrainConfig({

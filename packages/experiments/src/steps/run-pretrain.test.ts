@@ -5,14 +5,11 @@ import path from 'node:path';
 import { describeBackends, expectNoLeak } from '@sf/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
+import { evaluateRun, runPretrain } from '../../test/on-tiny-data.js';
 import { traceOfRun } from '../../test/trace-of-run.js';
 import { resolvePretrainConfig } from '../config/pretrain-config.js';
 import type { RunEvent } from '../events.js';
 import { readRun } from '../run-folder/read-run.js';
-import { evaluateRun } from './evaluate-run.js';
-import { runPretrain } from './run-pretrain.js';
-
-vi.mock('./load-dataset.js', () => import('../../test/tiny-data.js'));
 
 const config = resolvePretrainConfig({
   ...{ dataset: 'fashion-mnist-sample', transform: 'tile' },

@@ -5,16 +5,15 @@ import path from 'node:path';
 
 import { useBackend } from '@sf/backend';
 import { SfError } from '@sf/core';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { sourceProgram } from '../../test/source-program.js';
+import { loadDataset } from '../../test/tiny-data.js';
 import { traceOfRun } from '../../test/trace-of-run.js';
 import type { ChainConfig } from '../chain/chain-config.js';
 import { runChain } from '../chain/run-chain.js';
 import type { RunEvent } from '../events.js';
 import { createWorkerPool } from './worker-pool.js';
-
-vi.mock('../steps/load-dataset.js', () => import('../../test/tiny-data.js'));
 
 const chain: ChainConfig = {
   ...{ target: 'test', command: null, dataset: 'fashion-mnist-sample', fisherOn: 'retain' },
@@ -50,7 +49,7 @@ afterEach(async () => {
 describe('a chain in several processes', () => {
   it('has the bytes of a serial one', async () => {
     const [serial, parallel] = [path.join(base, 'serial'), path.join(base, 'parallel')];
-    const one = await runChain(chain, serial);
+    const one = await runChain(chain, serial, { loadDataset });
     const workers = { jobs: 3, backend: 'cpu', start };
     const many = await runChain(chain, parallel, { workers });
     expect(started).toHaveLength(3);
@@ -60,6 +59,10 @@ describe('a chain in several processes', () => {
       const name = path.basename(folder);
       expect(await traceOfRun(path.join(parallel, name))).toEqual(await traceOfRun(folder));
     }
+
+    await expect(runChain(chain, base, { workers, loadDataset })).rejects.toMatchObject({
+      code: 'SF_BAD_SETTING',
+    });
 
     // Nothing is left to do: no process is started.
     await runChain(chain, parallel, { workers });
