@@ -19,38 +19,46 @@ export interface Comparison {
   readonly dryRun?: true;
 }
 
+/** What a command prints in the end: with `--json`, and for people. */
+export interface Told {
+  readonly document: object;
+  readonly text: string;
+}
+
 /** Does a comparison and writes its record, or tells what it would do. */
 export async function runComparison(
   program: Program,
   session: Session,
   { config, target, runs, record, jobs, dryRun }: Comparison,
-): Promise<void> {
-  const { createChain, drawFigure, estimateChain, runChain, writeRecord } =
+): Promise<Told> {
+  const { createChain, describeChoices, drawFigure, estimateChain, runChain, writeRecord } =
     await import('@sf/experiments');
   const { title = target } = config;
   const text = { title, command: session.command, notes: [] };
   const named = { ...config, title };
   if (config.figure === 'gallery') {
     if (dryRun) {
-      session.result({ steps: [] }, 'Nothing is run: the figure is drawn from the images.\n');
-      return;
+      return {
+        document: { steps: [] },
+        text: 'Nothing is run: the figure is drawn from the images.\n',
+      };
     }
     const options = { observe: session.progress.observe, signal: session.interruptible() };
     const figure = await drawFigure(named, null, options);
     await writeRecord(record, null, { ...text, figure });
-    session.result({ record }, `The record is in ${record}.\n`);
-    return;
+    return { document: { record }, text: `The record is in ${record}.\n` };
   }
   const chain = createChain(config, { target, command: session.command });
   if (dryRun) {
     const estimate = await estimateChain(chain, runs, { jobs });
-    session.result(estimate, describeEstimate(estimate));
-    return;
+    return { document: estimate, text: describeEstimate(estimate) };
   }
   const options = await prepareChain(program, session, jobs);
   const outcome = await runChain(chain, runs, options);
   const figure = await drawFigure(named, outcome, options);
-  await writeRecord(record, outcome, { ...text, figure });
+  const notes = describeChoices(config, outcome);
+  await writeRecord(record, outcome, { ...text, figure, notes });
   const table = await formatTable(outcome.table, session);
-  session.result(outcome.result, `${table}\nThe record is in ${record}, the runs in ${runs}.\n`);
+  const where = `The record is in ${record}, the runs in ${runs}.`;
+  return { document: outcome.result, text: `${table}\n${where}\n` };
 }

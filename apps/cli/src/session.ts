@@ -46,6 +46,7 @@ export function createSession(argv: readonly string[], io: Io): Session {
   const colors = createColors(!given.has('--no-color') && hasColors(io));
   const progress = createProgress(io.stderr, { quiet: flags.quiet, colors });
   const abort = new AbortController();
+  let listening = false;
   const onInterrupt = () => {
     progress.note('Stopping… (Ctrl-C again to end at once)');
     abort.abort();
@@ -66,7 +67,8 @@ export function createSession(argv: readonly string[], io: Io): Session {
     },
     interruptible() {
       // Once: without this listener the second signal does what it does to any program.
-      io.signals.once('SIGINT', onInterrupt);
+      if (!listening) io.signals.once('SIGINT', onInterrupt);
+      listening = true;
       return abort.signal;
     },
     result: (document, text) => print(flags.json ? `${JSON.stringify(document, null, 2)}\n` : text),

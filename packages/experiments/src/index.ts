@@ -40,6 +40,7 @@ export type { SettingsQuery } from './presets/settings-query.js';
 export { tourSettings } from './presets/tour.js';
 export { drawFigure } from './record/draw-figure.js';
 export type { RecordFigure } from './record/record-figure.js';
+export { describeChoices } from './record/describe-choices.js';
 export { writeRecord, type RecordText } from './record/write-record.js';
 export { findTarget, listTargets, type Target } from './reproduce/targets.js';
 export { readRun } from './run-folder/read-run.js';

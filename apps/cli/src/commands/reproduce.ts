@@ -1,6 +1,6 @@
 import type { Program } from '../root-program.js';
 import { jobsHelp, oneOf, parseCount } from '../options.js';
-import { runComparison } from '../run-comparison.js';
+import { runComparison, type Told } from '../run-comparison.js';
 import type { Session } from '../session.js';
 
 /** `sf reproduce`: a table or figure of the paper, with its numbers beside ours. */
@@ -8,7 +8,7 @@ export function addReproduce(program: Program, session: Session): void {
   program
     .command('reproduce')
     .description("make a table or figure of the paper, with the paper's numbers beside ours")
-    .argument('[target]', 'e.g. table-2; without it they are listed')
+    .argument('[target]', 'e.g. table-2, or all of the dataset; without it they are listed')
     .addOption(
       oneOf('--dataset <name>', 'images', ['fashion-mnist', 'cifar-10']).default('fashion-mnist'),
     )
@@ -27,12 +27,23 @@ export function addReproduce(program: Program, session: Session): void {
         session.result(targets, `${lines.join('\n')}\n`);
         return;
       }
-      const { config } = await findTarget(name, dataset);
-      await runComparison(program, session, {
-        ...options,
-        config: seeds === undefined ? config : { ...config, seeds },
-        target: name,
-        record: out ?? `results/${dataset}/${name}`,
-      });
+      const all = (await listTargets()).filter((one) => one.dataset === dataset);
+      const names = name === 'all' ? all.map((one) => one.name) : [name];
+      const folder = out ?? `results/${dataset}`;
+      const told: Told[] = [];
+      for (const target of names) {
+        const { config } = await findTarget(target, dataset);
+        told.push(
+          await runComparison(program, session, {
+            ...options,
+            config: seeds === undefined ? config : { ...config, seeds },
+            target,
+            record: name === 'all' || out === undefined ? `${folder}/${target}` : out,
+          }),
+        );
+      }
+      const documents = told.map(({ document }) => document);
+      const text = told.map((one) => one.text).join('\n');
+      session.result(name === 'all' ? documents : documents[0], text);
     });
 }

@@ -21,10 +21,11 @@ export function addRun(program: Program, session: Session): void {
     .action(async (file, { out, ...options }) => {
       const { readConfigFile } = await import('@sf/experiments');
       const target = path.parse(file).name;
-      await runComparison(program, session, {
+      const { document, text } = await runComparison(program, session, {
         ...options,
         ...{ config: await readConfigFile(file), target },
         record: out ?? `results/${target}`,
       });
+      session.result(document, text);
     });
 }

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+
+import { comparisonConfig } from '../config-file/comparison-config.js';
+import type { RunRecord } from '../run-folder/run-record.js';
+import { describeChoices } from './describe-choices.js';
+
+const config = comparisonConfig.parse({
+  ...{ dataset: 'fashion-mnist', patterns: ['B'], transforms: ['tile'], methods: ['ce+fisher'] },
+  ...{ pretrain: { width: 1024 }, settings: { update: 'implicit' }, seedsOf: 'forgetting' },
+});
+
+it('names what is open, what differs, and what a diverged run means', () => {
+  const finished = describeChoices(config, { records: [] }).join('\n');
+  expect(finished).toContain('10 weight layers, hidden ones as wide as 1024');
+  expect(finished).toContain('learning rate 0.001, batch 128, 12 epochs');
+  expect(finished).toContain('`update: "implicit"`; else the paper');
+  expect(finished).toContain('All seeds forget one pretrained model.');
+  expect(finished).not.toContain('diverged run is a result');
+  const records = [{ state: 'diverged' } as RunRecord];
+  expect(describeChoices(config, { records }).join('\n')).toContain('A diverged run is a result');
+});

@@ -1,0 +1,50 @@
+import type { ChainOutcome } from '../chain/run-chain.js';
+import type { ComparisonConfig } from '../config-file/comparison-config.js';
+import { resolvePretrainConfig } from '../config/pretrain-config.js';
+import { presetSettings } from '../presets/preset-settings.js';
+
+/**
+ * What has to be known to read a record: the choices that the paper leaves open, what differs from its
+ * settings, and what a diverged run means. Sentences in Markdown.
+ */
+export function describeChoices(
+  config: ComparisonConfig,
+  { records }: Pick<ChainOutcome, 'records'>,
+): string[] {
+  const { dataset, fisherOn, seedsOf, settings } = config;
+  const { epochs, learningRate, momentum, layers, width, batchSize } = resolvePretrainConfig({
+    dataset,
+    ...definedOf(config.pretrain),
+  });
+  const common = presetSettings({
+    dataset,
+    transform: null,
+    forgetClass: 0,
+    pattern: 'A',
+    method: 'rld',
+  });
+  const changed = Object.entries(definedOf(settings)).map(
+    ([name, value]) => `\`${name}: ${JSON.stringify(value)}\``,
+  );
+  const diverged = records.some(({ state }) => state === 'diverged');
+  return [
+    `The network: ${layers} weight layers, hidden ones as wide as ` +
+      `${width === null ? 'the input' : `${width} (the paper: as the input)`}; pixels standardised by one mean and one deviation.`,
+    `Training before the forgetting: SGD, momentum ${momentum}, learning rate ${learningRate}, batch ${batchSize}, ${epochs} epochs.`,
+    `Forgetting: ${changed.length > 0 ? `${changed.join(', ')}; else ` : ''}the paper's settings (Table S1; for Pattern A λ_KL = 1e5, learning rate 1e-5), ` +
+      `${common.epochs} epochs, momentum ${common.momentum}, batch ${settings.batchSize ?? common.batchSize}; Fisher information on ${fisherOn === 'retain' ? 'D_r' : 'D_f ∪ D_r'}; fresh random labels for every batch.`,
+    seedsOf === 'chain'
+      ? 'Each seed has a pretraining of its own.'
+      : 'All seeds forget one pretrained model.',
+    'Seconds are of the clock during training, on a machine that may have done other work; of a diverged run, until it diverged.',
+    ...(diverged
+      ? [
+          'A diverged run is a result: it has no accuracies. Heavy-ball SGD is unstable where learning rate × 2 λ_KL × F_max ≥ 2 (1 + momentum), which is foreseen and warned of; F_max depends on how far the pretraining went, so a printed λ_KL does not carry over blindly. `update: implicit` is stable for every λ_KL.',
+        ]
+      : []),
+  ];
+}
+
+function definedOf(fields: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
