@@ -56,5 +56,6 @@ export type {
 export * from './runs/index.js';
 export { evaluateRun } from './steps/evaluate-run.js';
 export { runFisher } from './steps/run-fisher.js';
+export { followDownloads, followImages } from './steps/follow-loading.js';
 export { runForget, type ForgetFolders } from './steps/run-forget.js';
 export { runPretrain } from './steps/run-pretrain.js';

@@ -2,8 +2,6 @@ import { Argument } from '@commander-js/extra-typings';
 
 import { describeData, inspectDataset, loadDataset, type DatasetState } from '../datasets.js';
 import { datasetNames } from '../options.js';
-import { followDownloads } from '../output/follow-downloads.js';
-import { followImages } from '../output/follow-images.js';
 import type { Program } from '../root-program.js';
 import type { Session } from '../session.js';
 
@@ -17,6 +15,7 @@ export function addData(program: Program, session: Session): void {
     .description('bring a dataset to this machine: from the cache, a Debian package or its mirrors')
     .addArgument(new Argument('[dataset]').choices(datasetNames).default('fashion-mnist' as const))
     .action(async (name) => {
+      const { followDownloads, followImages } = await import('@sf/experiments');
       const images = await loadDataset(name, {
         signal: session.interruptible(),
         onProgress: followDownloads(observe),

@@ -8,12 +8,12 @@ import { groupRuns, type RunGroup } from './group-runs.js';
 
 /** One number of a comparison, over its seeds. */
 export interface Cell {
-  /** One of {@link methodNames}, or `pretrained`. */
+  /** One of {@link methodNames}, `pretrained`, or `retrained`. */
   readonly method: string;
   readonly pattern: Pattern;
   readonly transform: TransformName | null;
   readonly set: SetName | 'min';
-  /** Epoch of forgetting; 0 for `pretrained` and `truncation`. */
+  /** Epoch of forgetting; 0 for `pretrained`, `retrained` and `truncation`. */
   readonly epoch: number;
   /** One a seed, in the order of the seeds; null for a run that diverged, or has no such number. */
   readonly values: readonly (number | null)[];

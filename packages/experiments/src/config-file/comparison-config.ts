@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { ChainConfig } from '../chain/chain-config.js';
+import { runSettings } from '../config/forget-config.js';
 import { methodNames } from '../config/methods.js';
 import { datasetNames, fisherParts, patternNames, transformNames } from '../config/names.js';
 import { badSamples } from '../config/pretrain-config.js';
@@ -70,17 +71,7 @@ const fields = z.strictObject({
     .partial()
     .default({})
     .describe('What differs from the defaults in the training before the forgetting.'),
-  settings: z
-    .strictObject({
-      lambdaKl: z.number().min(0),
-      lambdaForget: z.number().min(0),
-      learningRate: positive,
-      momentum: z.number().min(0).lt(1),
-      epochs: count,
-      batchSize: count,
-      randomLabels: z.array(z.int().min(0)).min(1),
-      update: z.enum(['explicit', 'implicit']),
-    })
+  settings: runSettings
     .partial()
     .default({})
     .describe("What differs from the paper's settings (Table S1) in the forgetting."),
@@ -116,7 +107,10 @@ export function createChain(
   };
 }
 
-function definedOf<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+/** The fields that are given. */
+export function definedOf<T extends object>(
+  fields: T,
+): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
 }

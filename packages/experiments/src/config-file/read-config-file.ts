@@ -93,7 +93,7 @@ async function importDefault(file: string): Promise<unknown> {
 function unreadable(where: string, what: string, cause?: unknown): SfError {
   return new SfError(`${where}: ${what}`, {
     code: 'SF_CONFIG_FILE',
-    hint: 'sf reproduce --list names example files',
+    hint: 'sf reproduce lists files that can be read as examples',
     cause,
   });
 }

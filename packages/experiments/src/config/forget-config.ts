@@ -26,7 +26,8 @@ export interface ForgetConfig {
   readonly seed: number;
 }
 
-const runSettings = z.strictObject({
+/** Of {@link RunSettings}. */
+export const runSettings = z.strictObject({
   lambdaKl: z.number().min(0),
   lambdaForget: z.number().min(0),
   learningRate: z.number().gt(0),

@@ -1,5 +1,4 @@
-import { readJson } from '../run-folder/json-file.js';
-import { isDone } from './is-done.js';
+import { readStepResult } from './is-done.js';
 import type { Step } from './step.js';
 import { createStepCost } from './step-cost.js';
 
@@ -21,14 +20,14 @@ export async function estimateGraph(steps: readonly Step[]): Promise<GraphEstima
   const looked: { id: string; after: readonly string[]; done: boolean }[] = [];
   for (const step of steps) {
     const { id, after, work } = step;
-    const done = await isDone(work);
-    looked.push({ id, after, done });
-    const seconds = done ? await secondsOf(step) : null;
-    if (seconds !== null) {
+    const result = await readStepResult<Timed>(work);
+    looked.push({ id, after, done: result !== null });
+    if (!result) leftCost += costOf(step);
+    // A diverged run ended early, and says nothing about the speed.
+    else if (result.state !== 'diverged') {
       doneCost += costOf(step);
-      doneSeconds += seconds;
+      doneSeconds += result.timing.seconds;
     }
-    if (!done) leftCost += costOf(step);
   }
   const known = doneCost > 0 || leftCost === 0;
   return {
@@ -40,11 +39,4 @@ export async function estimateGraph(steps: readonly Step[]): Promise<GraphEstima
 interface Timed {
   readonly state?: string;
   readonly timing: { readonly seconds: number };
-}
-
-/** null for a run that diverged, which ended early. */
-async function secondsOf({ work }: Step): Promise<number | null> {
-  const file = work.kind === 'fisher' ? `fisher-${work.fisherOn}.json` : 'result.json';
-  const result = await readJson<Timed>(work.folder, file);
-  return result && result.state !== 'diverged' ? result.timing.seconds : null;
 }

@@ -1,8 +1,13 @@
 import { readJson } from '../run-folder/json-file.js';
 import type { StepWork } from './step.js';
 
-/** Whether a step has left its result, which was written last. */
-export async function isDone(work: StepWork): Promise<boolean> {
+/** What a step wrote last; null where it has not ended. */
+export async function readStepResult<T>(work: StepWork): Promise<T | null> {
   const file = work.kind === 'fisher' ? `fisher-${work.fisherOn}.json` : 'result.json';
-  return (await readJson(work.folder, file)) !== null;
+  return readJson<T>(work.folder, file);
+}
+
+/** Whether a step has left its result. */
+export async function isDone(work: StepWork): Promise<boolean> {
+  return (await readStepResult(work)) !== null;
 }

@@ -16,6 +16,11 @@ it('names what is open, what differs, and what a diverged run means', () => {
   expect(finished).toContain('`update: "implicit"`; else the paper');
   expect(finished).toContain('All seeds forget one pretrained model.');
   expect(finished).not.toContain('diverged run is a result');
-  const records = [{ state: 'diverged' } as RunRecord];
-  expect(describeChoices(config, { records }).join('\n')).toContain('A diverged run is a result');
+  const settings = { epochs: 7, momentum: 0.5, batchSize: 32 };
+  const records = [{ state: 'diverged', config: { kind: 'forget', settings } } as RunRecord];
+  const diverged = describeChoices(config, { records }).join('\n');
+  expect(diverged).toContain('A diverged run is a result');
+  expect(diverged).toContain('7 epochs, momentum 0.5, batch 32');
+  const sample = { ...config, dataset: 'fashion-mnist-sample' as const };
+  expect(describeChoices(sample, { records }).join('\n')).toContain("the tour's settings");
 });

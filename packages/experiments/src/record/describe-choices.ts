@@ -1,7 +1,6 @@
 import type { ChainOutcome } from '../chain/run-chain.js';
-import type { ComparisonConfig } from '../config-file/comparison-config.js';
+import { definedOf, type ComparisonConfig } from '../config-file/comparison-config.js';
 import { resolvePretrainConfig } from '../config/pretrain-config.js';
-import { presetSettings } from '../presets/preset-settings.js';
 
 /**
  * What has to be known to read a record: the choices that the paper leaves open, what differs from its
@@ -16,13 +15,6 @@ export function describeChoices(
     dataset,
     ...definedOf(config.pretrain),
   });
-  const common = presetSettings({
-    dataset,
-    transform: null,
-    forgetClass: 0,
-    pattern: 'A',
-    method: 'rld',
-  });
   const changed = Object.entries(definedOf(settings)).map(
     ([name, value]) => `\`${name}: ${JSON.stringify(value)}\``,
   );
@@ -31,8 +23,8 @@ export function describeChoices(
     `The network: ${layers} weight layers, hidden ones as wide as ` +
       `${width === null ? 'the input' : `${width} (the paper: as the input)`}; pixels standardised by one mean and one deviation.`,
     `Training before the forgetting: SGD, momentum ${momentum}, learning rate ${learningRate}, batch ${batchSize}, ${epochs} epochs.`,
-    `Forgetting: ${changed.length > 0 ? `${changed.join(', ')}; else ` : ''}the paper's settings (Table S1; for Pattern A λ_KL = 1e5, learning rate 1e-5), ` +
-      `${common.epochs} epochs, momentum ${common.momentum}, batch ${settings.batchSize ?? common.batchSize}; Fisher information on ${fisherOn === 'retain' ? 'D_r' : 'D_f ∪ D_r'}; fresh random labels for every batch.`,
+    `Forgetting: ${changed.length > 0 ? `${changed.join(', ')}; else ` : ''}${describePreset(config)}, ` +
+      `${describeNumbers(records)}; Fisher information on ${fisherOn === 'retain' ? 'D_r' : 'D_f ∪ D_r'}; fresh random labels for every batch.`,
     seedsOf === 'chain'
       ? 'Each seed has a pretraining of its own.'
       : 'All seeds forget one pretrained model.',
@@ -45,6 +37,20 @@ export function describeChoices(
   ];
 }
 
-function definedOf(fields: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+function describePreset({ dataset }: ComparisonConfig): string {
+  return dataset === 'fashion-mnist-sample'
+    ? "the tour's settings for Tile and Pattern B, the paper's for all else"
+    : "the paper's settings (Table S1; for Pattern A λ_KL = 1e5, learning rate 1e-5)";
+}
+
+/** What the runs were really given, as far as it is not of their pattern and method. */
+function describeNumbers(records: ChainOutcome['records']): string {
+  const given = records.flatMap(({ config }) => {
+    const settings = config.kind === 'forget' ? config.settings : null;
+    if (!settings) return [];
+    return [
+      `${settings.epochs} epochs, momentum ${settings.momentum}, batch ${settings.batchSize}`,
+    ];
+  });
+  return [...new Set(given)].join(' or ');
 }
