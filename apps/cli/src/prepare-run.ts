@@ -1,4 +1,4 @@
-import type { ChainOptions, RunOptions } from '@sf/experiments';
+import type { ChainConfig, ChainOptions, RunOptions } from '@sf/experiments';
 
 import { describeBackend } from './output/describe-backend.js';
 import type { Program } from './root-program.js';
@@ -10,21 +10,34 @@ export async function prepareRun(program: Program, session: Session): Promise<Ru
   return { observe: session.progress.observe, signal: session.interruptible() };
 }
 
-/** The same for many runs, which are done in processes of their own. */
+/** The same for many runs, which are done in processes of their own, or in this one if it is one only. */
 export async function prepareChain(
   program: Program,
   session: Session,
-  jobs: number | undefined,
+  { chain, jobs }: { readonly chain: ChainConfig; readonly jobs: number | undefined },
 ): Promise<ChainOptions> {
-  const backend = await loadBackend(program, session);
+  const { threadsOfChain } = await import('@sf/experiments');
+  const backend = await loadBackend(program, session, threadsOfChain(chain));
   const options = { observe: session.progress.observe, signal: session.interruptible() };
   return jobs === 1 ? options : { ...options, workers: { jobs, backend } };
 }
 
 /** The name of the backend that is there. */
-async function loadBackend(program: Program, { progress }: Session): Promise<string> {
+async function loadBackend(
+  program: Program,
+  { progress }: Session,
+  threads?: number,
+): Promise<string> {
   const { useBackend } = await import('@sf/backend');
-  const { passedOver, ...backend } = await useBackend(program.opts().backend);
+  const wanted = program.opts().backend;
+  const { passedOver, ...backend } = await useBackend(wanted, { threads }).catch(
+    (error: unknown) => {
+      // A program that has loaded the library before keeps the threads it has.
+      if (error instanceof Error && 'code' in error && error.code === 'SF_BACKEND_LOADED')
+        return useBackend(wanted);
+      throw error;
+    },
+  );
   for (const { name, reason, remedy } of passedOver)
     progress.warn(`backend ${name} is missing, a slower one is used: ${reason}; ${remedy}`);
   progress.note(`Computing with ${describeBackend(backend)}.`);

@@ -53,7 +53,7 @@ export async function runComparison(
     const estimate = await estimateChain(chain, runs, { jobs });
     return { document: estimate, text: describeEstimate(estimate) };
   }
-  const options = await prepareChain(program, session, jobs);
+  const options = await prepareChain(program, session, { chain, jobs });
   const outcome = await runChain(chain, runs, options);
   const figure = await drawFigure(named, outcome, options);
   const notes = describeChoices(config, outcome);

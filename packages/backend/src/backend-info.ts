@@ -5,7 +5,7 @@ export interface BackendInfo {
   readonly name: BackendName;
   /** Of TensorFlow.js. */
   readonly version: string;
-  /** The native library, e.g. `TensorFlow 2.15.1`; null where there is none. */
+  /** The native library, e.g. `TensorFlow 2.15.1 with oneDNN`; null where there is none. */
   readonly library: string | null;
   /** Threads that one operation may use. */
   readonly threads: number;

@@ -4,6 +4,7 @@ import { BackendError } from './backend-error.js';
 import type { BackendInfo } from './backend-info.js';
 import { backendNames } from './backend-name.js';
 import type { NativeBackend } from './native-backend.js';
+import { usesOneDnn } from './one-dnn.js';
 import { intraOpThreads } from './threads.js';
 
 /**
@@ -23,7 +24,7 @@ export function describeBackend(): BackendInfo {
   switch (name) {
     case 'tensorflow': {
       const { binding } = tf.backend() as NativeBackend;
-      const library = `TensorFlow ${binding.TF_Version}`;
+      const library = `TensorFlow ${binding.TF_Version}${usesOneDnn() ? ' with oneDNN' : ''}`;
       return { name, ...info, library, threads: intraOpThreads(), simd: null };
     }
     case 'wasm': {

@@ -44,10 +44,8 @@ function heavyBallStep({ inputs, attrs, backend }: HeavyBallStep): void {
   const gradient = inputs.gradient.clone();
   const [gradientId = NaN] = backend.getInputTensorIds([gradient]);
   const resources = resourcesOf(backend);
-  const scalars = [attrs.learningRate, attrs.momentum].map((value) =>
-    binding.createTensor([], binding.TF_FLOAT, Float32Array.of(value)),
-  );
-  const [learningRate = NaN, momentum = NaN] = scalars;
+  const learningRate = scalarOf(attrs.learningRate, resources.learningRate, backend);
+  const momentum = scalarOf(attrs.momentum, resources.momentum, backend);
   const giveBack: (() => void)[] = [];
   try {
     giveBack.push(lendVariable(parameter, { backend, resource: resources.parameter }));
@@ -64,15 +62,36 @@ function heavyBallStep({ inputs, attrs, backend }: HeavyBallStep): void {
     );
   } finally {
     for (const give of giveBack) give();
-    for (const scalar of scalars) binding.deleteTensor(scalar);
     gradient.dispose();
   }
 }
 
-const handles = new WeakMap<NativeBackend, { parameter: number; velocity: number }>();
+/** What stays between steps. */
+interface Resources {
+  /** Two handles, empty but during a step. */
+  readonly parameter: number;
+  readonly velocity: number;
+  readonly learningRate: Scalar;
+  readonly momentum: Scalar;
+}
 
-/** The two resources of all steps: empty but during one. */
-function resourcesOf(backend: NativeBackend): { parameter: number; velocity: number } {
+/** A number as a tensor, kept for as long as it is asked for again. */
+interface Scalar {
+  value: number;
+  id: number | null;
+}
+
+const handles = new WeakMap<NativeBackend, Resources>();
+
+function scalarOf(value: number, scalar: Scalar, { binding }: NativeBackend): number {
+  if (scalar.id !== null && scalar.value === value) return scalar.id;
+  if (scalar.id !== null) binding.deleteTensor(scalar.id);
+  scalar.id = binding.createTensor([], binding.TF_FLOAT, Float32Array.of(value));
+  scalar.value = value;
+  return scalar.id;
+}
+
+function resourcesOf(backend: NativeBackend): Resources {
   const known = handles.get(backend);
   if (known) return known;
   const { binding } = backend;
@@ -85,7 +104,11 @@ function resourcesOf(backend: NativeBackend): { parameter: number; velocity: num
     ];
     return binding.executeOp('VarHandleOp', attributes, [], 1)[0]?.id ?? NaN;
   };
-  const created = { parameter: create('sf/parameter'), velocity: create('sf/velocity') };
+  const created: Resources = {
+    ...{ parameter: create('sf/parameter'), velocity: create('sf/velocity') },
+    learningRate: { value: NaN, id: null },
+    momentum: { value: NaN, id: null },
+  };
   handles.set(backend, created);
   return created;
 }

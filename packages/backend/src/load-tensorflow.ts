@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { registerHeavyBallStep } from './heavy-ball-step.js';
 import { assertNodeVersion, missingLibrary } from './missing-library.js';
+import { enableOneDnn } from './one-dnn.js';
+import { padProducts } from './padded-products.js';
 import { setIntraOpThreads } from './threads.js';
 
 /**
@@ -16,6 +18,7 @@ export async function loadTensorflow(threads?: number): Promise<void> {
   if (threads !== undefined) setIntraOpThreads(threads, { loaded });
   // Read when the library is loaded; without it TensorFlow reports its start on stderr.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  if (!loaded) enableOneDnn();
   try {
     await import('@tensorflow/tfjs-node');
     await tf.setBackend('tensorflow');
@@ -23,4 +26,5 @@ export async function loadTensorflow(threads?: number): Promise<void> {
     throw missingLibrary(error);
   }
   registerHeavyBallStep();
+  padProducts();
 }

@@ -1,5 +1,6 @@
 export type { Batch, BatchStream, LabelledBatch } from './batches/batch.js';
 export { assertNumber, type NumberRange } from './errors/assert-number.js';
+export { assertOneOf } from './errors/assert-one-of.js';
 export { didYouMean } from './errors/did-you-mean.js';
 export { SfError, type ErrorKind, type SfErrorFields } from './errors/sf-error.js';
 export { computeFisherDiagonalPerSample } from './fisher/fisher-diagonal-per-sample.js';

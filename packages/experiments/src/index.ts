@@ -2,7 +2,7 @@ export type { SetAccuracies, Table, Verdict } from '@sf/eval';
 
 export type { ChainConfig } from './chain/chain-config.js';
 export type { Cell } from './chain/cells-of-runs.js';
-export { estimateChain, type ChainEstimate } from './chain/estimate-chain.js';
+export { estimateChain, threadsOfChain, type ChainEstimate } from './chain/estimate-chain.js';
 export { runChain, type ChainOutcome, type ChainResult } from './chain/run-chain.js';
 export { tableOfRuns } from './chain/table-of-runs.js';
 export { createChain, type ComparisonConfig } from './config-file/comparison-config.js';

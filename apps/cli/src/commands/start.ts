@@ -48,7 +48,7 @@ export function addStart(program: Program, session: Session): void {
       const { describeMethod, runChain } = await import('@sf/experiments');
       const config = await createPlan({ ...choices, command: session.command });
       const folder = out ?? `runs/${config.target}`;
-      const options = await prepareChain(program, session, jobs);
+      const options = await prepareChain(program, session, { chain: config, jobs });
       session.progress.note(describePlan(config, folder, (name) => describeMethod(name).title));
       const { result, table } = await runChain(config, folder, options);
       session.progress.note('');

@@ -1,6 +1,7 @@
 import type { RunEvent } from '@sf/experiments';
 
 import type { Output } from '../io.js';
+import { accuracyCurves, lossCurve, type SetSymbols } from './curves.js';
 import { formatBytes, formatGraph, formatSeconds, formatTimeLeft } from './format.js';
 import { formatWarning, type Progress, type ProgressOptions } from './progress.js';
 
@@ -12,7 +13,7 @@ interface Task {
   secondsLeft: number | null;
   /** Where the task is, as it says itself. */
   detail: string;
-  loss: string;
+  readonly epochs: Extract<RunEvent, { type: 'epoch' }>[];
 }
 
 const barWidth = 24;
@@ -20,13 +21,17 @@ const barWidth = 24;
 const mostShown = 4;
 const help = 'Ctrl-C stops; the same command goes on from there';
 
-/** A line for each finished task, and below them a bar for each that runs: for terminals. */
+/**
+ * A line for each finished task, and below them a bar for each that runs, with its curves where the
+ * terminal is wide enough: for terminals.
+ */
 export function createLiveProgress(output: Output, options: ProgressOptions): Progress {
   const { colors } = options;
   const tasks = new Map<string, Task>();
   const finished = new Set<string>();
   let graph = '';
   let shown = 0;
+  let symbols: SetSymbols | undefined;
 
   const end = () => {
     // Up to the first line of the bar, and everything below it away.
@@ -39,8 +44,14 @@ export function createLiveProgress(output: Output, options: ProgressOptions): Pr
     const width = (output.columns ?? 80) - 1;
     const fit = (line: string) => truncate(`  ${line}`, width);
     const lines = [...tasks.values()].slice(-mostShown).flatMap((task) => {
-      const where = [task.title, task.detail, task.loss].filter((part) => part !== '');
-      return [fit(where.join(', ')), colors.cyan(fit(`${bar(task)}  ${amount(task)}`))];
+      const where = [task.title, task.detail, lossCurve(task.epochs)].filter((part) => part !== '');
+      const curves = symbols ? accuracyCurves(task.epochs, symbols) : '';
+      return [
+        fit(where.join(', ')),
+        // Half a curve says little.
+        ...(curves === '' || curves.length + 2 > width ? [] : [fit(curves)]),
+        colors.cyan(fit(`${bar(task)}  ${amount(task)}`)),
+      ];
     });
     if (graph !== '') lines.push(fit(graph));
     lines.push(colors.dim(fit(help)));
@@ -58,7 +69,7 @@ export function createLiveProgress(output: Output, options: ProgressOptions): Pr
   const observe = (event: RunEvent) => {
     switch (event.type) {
       case 'task':
-        tasks.set(event.task, { ...event, done: 0, secondsLeft: null, detail: '', loss: '' });
+        tasks.set(event.task, { ...event, done: 0, secondsLeft: null, detail: '', epochs: [] });
         draw();
         break;
       case 'progress': {
@@ -70,8 +81,10 @@ export function createLiveProgress(output: Output, options: ProgressOptions): Pr
         break;
       }
       case 'epoch': {
-        const task = tasks.get(event.task);
-        if (task) task.loss = `loss ${event.total.toPrecision(4)}`;
+        tasks.get(event.task)?.epochs.push(event);
+        // Only now: loading it takes longer than `sf --help` may.
+        if (event.accuracies && !symbols)
+          void import('@sf/eval').then(({ setSymbols }) => (symbols = setSymbols));
         draw();
         break;
       }

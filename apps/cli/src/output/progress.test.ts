@@ -1,6 +1,6 @@
 import type { RunEvent } from '@sf/experiments';
 import { createColors } from 'picocolors';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { createProgress } from './create-progress.js';
 
@@ -107,6 +107,26 @@ describe('on a terminal', () => {
 
   it('leaves nothing behind', () => {
     expect(end).toBe('');
+  });
+
+  it('draws the accuracies of each epoch where they fit', async () => {
+    const shown = async (columns: number) => {
+      let text = '';
+      const output = { write: (part: string) => (text = part), isTTY: true, columns };
+      const { observe } = createProgress(output, { quiet: false, colors: createColors(false) });
+      observe({ type: 'task', task, title: 'Forget', total: 4, unit: 'batch' });
+      const accuracies = { retain: 0.9, forget: 0.5, forgetClean: null, retainExtra: null };
+      for (const epoch of [1, 2])
+        observe({ type: 'epoch', task, epoch, epochs: 4, terms: {}, total: 1, accuracies });
+      // The names of the sets are loaded with the first epoch.
+      await vi.waitFor(() => {
+        observe({ type: 'progress', task, done: 2, total: 4, secondsLeft: null });
+        if (columns > 60) expect(text).toContain('D_r');
+      });
+      return text;
+    };
+    expect(await shown(80)).toContain('\n  D_r ██ 0.900   D_f ▅▅ 0.500\n');
+    expect(await shown(30)).not.toContain('D_r');
   });
 
   it('never writes a line that would wrap', () => {

@@ -2,7 +2,9 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { readBeforeSoftmax } from './logits-head.js';
+import { leanDense } from './lean-dense.js';
 import { assertInputs, numClassesOf } from './model-shapes.js';
+import { withOverrides } from './with-overrides.js';
 
 /**
  * A function that reads a classifier's logits, whether the model ends with logits or with softmax:
@@ -28,6 +30,8 @@ export function createLogits(model: LayersModel): (inputs: tf.Tensor) => tf.Tens
   const read = readBeforeSoftmax(model);
   return (inputs) => {
     assertInputs(model, inputs);
-    return read(() => model.apply(inputs, { training: false }) as tf.Tensor2D);
+    const forward = () => model.apply(inputs, { training: false }) as tf.Tensor2D;
+    // Each time anew: layers that record what they are given, as for Fisher information, go before.
+    return read(() => withOverrides(leanDense(model), forward));
   };
 }

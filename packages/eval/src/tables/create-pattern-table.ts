@@ -23,6 +23,8 @@ export interface PatternRow {
   readonly method: string;
   /** What the model was taught to misuse, e.g. `Tile`, where the rows of a table differ in it. */
   readonly transform?: string | undefined;
+  /** What was done otherwise than in the other rows, e.g. `batch 64`, where the rows of a table differ in it. */
+  readonly variant?: string | undefined;
   /** At least one; more are shown as mean ± sd. */
   readonly runs: readonly PatternRun[];
   /** The data the method saw. */
@@ -30,6 +32,7 @@ export interface PatternRow {
 }
 
 const columns: readonly Column[] = [
+  { key: 'variant', title: 'variant', kind: 'text' },
   { key: 'pattern', title: 'pattern', kind: 'text' },
   { key: 'transform', title: 'T', kind: 'text' },
   { key: 'method', title: 'method', kind: 'text' },
@@ -50,18 +53,20 @@ const columns: readonly Column[] = [
  *
  * @param rows - in the order of the table
  * @returns a table with the columns `pattern`, `method`, `retain`, `forget`, `forgetClean`,
- *   `retainExtra`, `minimum`, `verdict`, `seconds`, `needs`; `transform` and `runs` only where a row
- *   has a transform or more than one run
+ *   `retainExtra`, `minimum`, `verdict`, `seconds`, `needs`; `variant`, `transform` and `runs` only
+ *   where a row has a variant, a transform or more than one run
  * @throws SfError `SF_NO_RUNS` for a row without runs
  */
 export function createPatternTable(rows: readonly PatternRow[]): Table {
   const hidden = new Set<string>();
+  if (rows.every((row) => row.variant === undefined)) hidden.add('variant');
   if (rows.every((row) => row.transform === undefined)) hidden.add('transform');
   if (rows.every((row) => row.runs.length === 1)) hidden.add('runs');
   return { columns: columns.filter(({ key }) => !hidden.has(key)), rows: rows.map(createRow) };
 }
 
-function createRow({ pattern, transform, method, runs, needs }: PatternRow): Record<string, Cell> {
+function createRow(row: PatternRow): Record<string, Cell> {
+  const { variant, pattern, transform, method, runs, needs } = row;
   if (runs.length === 0)
     throw new SfError(`${method}, pattern ${pattern}: expected at least 1 run, got 0`, {
       code: 'SF_NO_RUNS',
@@ -71,6 +76,7 @@ function createRow({ pattern, transform, method, runs, needs }: PatternRow): Rec
     arrow: patterns[pattern].arrows[set] ?? null,
   });
   return {
+    variant: variant ?? null,
     pattern,
     transform: transform ?? null,
     method,

@@ -8,6 +8,8 @@ import { groupRuns, type RunGroup } from './group-runs.js';
 
 /** One number of a comparison, over its seeds. */
 export interface Cell {
+  /** Name of the variant of the comparison; absent for the comparison itself. */
+  readonly variant?: string;
   /** One of {@link methodNames}, `pretrained`, or `retrained`. */
   readonly method: string;
   readonly pattern: Pattern;

@@ -38,4 +38,15 @@ export interface ChainConfig {
   >;
   /** The settings of each forgetting run. */
   readonly settings: (query: SettingsQuery) => RunSettings;
+  /** The same comparison over again with something else, to see what that is worth. Default none. */
+  readonly variants?: readonly ChainVariant[] | undefined;
+}
+
+/** What differs in a variant of a comparison; what is absent is as in the comparison. */
+export interface ChainVariant {
+  /** Unique among the variants, e.g. `batch 64`. */
+  readonly name: string;
+  readonly fisherOn?: FisherPart | undefined;
+  readonly pretrain?: ChainConfig['pretrain'] | undefined;
+  readonly settings?: ChainConfig['settings'] | undefined;
 }

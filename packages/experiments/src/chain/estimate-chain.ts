@@ -27,3 +27,8 @@ export async function estimateChain(
   const { secondsLeft, ...others } = await estimateGraph(steps);
   return { ...others, jobs, secondsLeft: secondsLeft === null ? null : secondsLeft / jobs };
 }
+
+/** The threads of each process that does steps of a chain on this machine, whatever the number of them. */
+export function threadsOfChain(config: ChainConfig): number {
+  return divideMachine(planGraph(planChain(config), ''), {}).threads;
+}

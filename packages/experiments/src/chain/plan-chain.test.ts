@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { configHash } from '../config/config-hash.js';
 import { fullPlan, tourPlan } from '../presets/plans.js';
+import type { ChainVariant } from './chain-config.js';
 import { planChain } from './plan-chain.js';
 
 describe('planChain', () => {
@@ -37,6 +38,26 @@ describe('planChain', () => {
   it('leaves out the transforms where only Pattern A is asked for', () => {
     const planned = planChain(fullPlan({ patterns: ['A'], transforms: ['line', 'tile'] }));
     expect(planned.map(({ pretrain }) => pretrain.transform)).toEqual([null]);
+  });
+
+  it('does the comparison again with what a variant has otherwise, seed by seed', () => {
+    const plan = fullPlan({ methods: ['ce+fisher'], seeds: [3, 4] });
+    const variants = [
+      { name: 'all', fisherOn: 'all' },
+      { name: 'narrow', pretrain: { width: 5 } },
+      { name: 'fast', settings: (query) => ({ ...plan.settings(query), learningRate: 1 }) },
+    ] satisfies ChainVariant[];
+    const planned = planChain({ ...plan, retrained: 1, variants });
+    expect(planned.map(({ variant, pretrain }) => [pretrain.seed, variant])).toEqual([
+      // The comparison's own model, and the retrained one.
+      ...[[3, null] as const, [3, null] as const, [3, 'all'], [3, 'narrow'], [3, 'fast']],
+      ...[[4, null] as const, [4, 'all'], [4, 'narrow'], [4, 'fast']],
+    ]);
+    const [base, , all, narrow, fast] = planned;
+    expect(all?.pretrain).toEqual(base?.pretrain);
+    expect(all?.forget[0]).toEqual({ ...base?.forget[0], fisherOn: 'all' });
+    expect(narrow?.pretrain).toEqual({ ...base?.pretrain, width: 5 });
+    expect(fast?.forget[0]?.settings).toEqual({ ...base?.forget[0]?.settings, learningRate: 1 });
   });
 
   it('says where nothing fits', () => {

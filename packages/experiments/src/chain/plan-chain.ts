@@ -5,46 +5,35 @@ import { resolveForgetConfig, type ForgetConfig } from '../config/forget-config.
 import { describeMethod } from '../config/methods.js';
 import type { TransformName } from '../config/names.js';
 import { resolvePretrainConfig, type PretrainConfig } from '../config/pretrain-config.js';
-import type { ChainConfig } from './chain-config.js';
+import type { ChainConfig, ChainVariant } from './chain-config.js';
 
 /** A pretraining, and all that starts from its model. */
 export interface PlannedPretraining {
+  /** Name of the {@link ChainVariant} it belongs to; null for the comparison itself. */
+  readonly variant: string | null;
   readonly pretrain: PretrainConfig;
   readonly forget: readonly ForgetConfig[];
 }
 
 /**
- * The runs of a chain in their order: seed by seed, so that a chain cut short has whole seeds.
+ * The runs of a chain in their order: seed by seed, so that a chain cut short has whole seeds, and
+ * within a seed the comparison first, then its variants.
  *
  * @throws SfError `SF_BAD_CONFIG`, `SF_NO_PRESET`; `SF_EMPTY_CHAIN` where no method fits a pattern
  */
 export function planChain(chain: ChainConfig): PlannedPretraining[] {
-  const { seeds, seedsOf, retrained = 0, transforms, patterns } = chain;
-  const shared = seedsOf === 'forgetting';
-  const finer = patterns.filter((pattern) => pattern !== 'A');
-  const bases: readonly [TransformName | null, readonly Pattern[]][] = [
-    ...(patterns.includes('A') ? [[null, ['A']] as [null, Pattern[]]] : []),
-    ...(finer.length > 0
-      ? transforms.map((name) => [name, finer] as [TransformName, Pattern[]])
-      : []),
-  ];
-  const planned = seeds.flatMap((seed, i) =>
-    bases.flatMap(([transform, some]): PlannedPretraining[] => {
-      const given = { ...chain.pretrain, dataset: chain.dataset, transform };
-      const pretrain = resolvePretrainConfig({ ...given, seed: shared ? seeds[0] : seed });
-      const forget = planForgetting(chain, { pretrain, patterns: some, seed });
-      if (i >= retrained || (shared && i > 0)) return [{ pretrain, forget }];
-      const trainOn = transform === null ? 'retain' : 'clean';
-      const without = resolvePretrainConfig({ ...given, seed, trainOn });
-      return [
-        { pretrain, forget },
-        { pretrain: without, forget: [] },
-      ];
-    }),
+  const { seeds, transforms, patterns, methods, variants = [] } = chain;
+  const planned = seeds.flatMap((seed) =>
+    [null, ...variants].flatMap((variant) =>
+      planSeed(variant ? withVariant(chain, variant) : chain, seed).map((runs) => ({
+        variant: variant?.name ?? null,
+        ...runs,
+      })),
+    ),
   );
   if (planned.every(({ forget }) => forget.length === 0))
     throw new SfError(
-      `nothing to do: no method of ${chain.methods.join(', ') || '(none)'} fits ` +
+      `nothing to do: no method of ${methods.join(', ') || '(none)'} fits ` +
         `pattern ${patterns.join(', ') || '(none)'} with transform ${transforms.join(', ') || '(none)'} ` +
         `and seed ${seeds.join(', ') || '(none)'}`,
       {
@@ -53,6 +42,41 @@ export function planChain(chain: ChainConfig): PlannedPretraining[] {
       },
     );
   return planned;
+}
+
+/** A variant's models are held against those of the comparison, not against retrained ones of its own. */
+function withVariant(chain: ChainConfig, variant: ChainVariant): ChainConfig {
+  const { fisherOn = chain.fisherOn, settings = chain.settings } = variant;
+  const pretrain = { ...chain.pretrain, ...variant.pretrain };
+  return { ...chain, fisherOn, settings, pretrain, retrained: 0 };
+}
+
+/** For one seed the pretrainings, what forgets from each, and what is trained without D_f. */
+function planSeed(chain: ChainConfig, seed: number): Omit<PlannedPretraining, 'variant'>[] {
+  const { seeds, seedsOf, retrained = 0 } = chain;
+  const shared = seedsOf === 'forgetting';
+  const isRetrained = seeds.indexOf(seed) < (shared ? Math.min(1, retrained) : retrained);
+  return basesOf(chain).flatMap(([transform, patterns]) => {
+    const given = { ...chain.pretrain, dataset: chain.dataset, transform };
+    const pretrain = resolvePretrainConfig({ ...given, seed: shared ? seeds[0] : seed });
+    const forget = planForgetting(chain, { pretrain, patterns, seed });
+    if (!isRetrained) return [{ pretrain, forget }];
+    const trainOn = transform === null ? 'retain' : 'clean';
+    const without = resolvePretrainConfig({ ...given, seed, trainOn });
+    return [
+      { pretrain, forget },
+      { pretrain: without, forget: [] },
+    ];
+  });
+}
+
+/** What models are trained with, and the patterns that such models are for. */
+function basesOf({ patterns, transforms }: ChainConfig) {
+  const finer = patterns.filter((pattern) => pattern !== 'A');
+  const bases: (readonly [TransformName | null, readonly Pattern[]])[] = [];
+  if (patterns.includes('A')) bases.push([null, ['A']]);
+  if (finer.length > 0) bases.push(...transforms.map((name) => [name, finer] as const));
+  return bases;
 }
 
 function planForgetting(

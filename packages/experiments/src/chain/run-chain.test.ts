@@ -7,6 +7,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { runChain } from '../../test/on-tiny-data.js';
 import type { RunEvent } from '../events.js';
+import { settingsTable } from '../record/settings-table.js';
+import { timeTable } from '../record/time-table.js';
 import type { ChainConfig } from './chain-config.js';
 
 const chain: ChainConfig = {
@@ -80,6 +82,51 @@ describeBackends('runChain', () => {
       ['B', 'pretrained'],
       ['B', 'CE'],
       ['B', 'CE+Fisher'],
+    ]);
+  });
+
+  it('keeps the numbers of a variant apart, and shares what it has in common', async () => {
+    const variants = [
+      { name: 'on all', fisherOn: 'all' as const },
+      {
+        name: 'printed',
+        pretrain: { activation: 'as-printed' as const, scaling: 'zero-one' as const },
+      },
+    ];
+    const config = { ...chain, patterns: ['B'] as const, methods: ['ce+fisher'], variants };
+    const { result, records, table } = await runChain({ ...config, seeds: [0] }, folder);
+    const ends = result.cells.filter(({ set, epoch }) => set === 'min' && epoch !== 1);
+    expect(ends.map(({ variant, method }) => [variant, method])).toEqual(
+      [undefined, 'on all', 'printed'].flatMap((name) => [
+        [name, 'pretrained'],
+        [name, 'ce+fisher'],
+      ]),
+    );
+    const [base, , same, , other] = ends;
+    expect(same?.mean).toBe(base?.mean);
+    expect(other?.mean).not.toBe(base?.mean);
+    expect(records.map(({ config }) => config.kind)).toEqual(['pretrain', 'forget']);
+    expect(table.rows.map(({ variant, method }) => [variant, method])).toEqual([
+      ...[
+        ['none', 'pretrained'],
+        ['none', 'CE+Fisher'],
+        ['on all', 'pretrained'],
+      ],
+      ...[
+        ['on all', 'CE+Fisher'],
+        ['printed', 'pretrained'],
+        ['printed', 'CE+Fisher'],
+      ],
+    ]);
+    const settings = await settingsTable(records);
+    expect(settings.rows).toHaveLength(1);
+    expect(settings.rows[0]).toMatchObject({ transform: 'tile', lambdaKl: '1', lambdaForget: '' });
+    expect(Number(settings.rows[0]?.fisherMax)).toBeGreaterThan(0);
+    const time = await timeTable(records);
+    expect(time.rows.map(({ what, steps }) => [what, steps])).toEqual([
+      // On D_r for the comparison, on all for a variant.
+      ...[['pretraining', 1] as const, ['Fisher information', 2] as const],
+      ...[['CE+Fisher', 1] as const, ['all', 4] as const],
     ]);
   });
 

@@ -17,7 +17,8 @@ import { createWorkerPool } from '../workers/worker-pool.js';
 import { cellsOfRuns, type Cell } from './cells-of-runs.js';
 import type { ChainConfig } from './chain-config.js';
 import { planChain } from './plan-chain.js';
-import { tableOfRuns } from './table-of-runs.js';
+import { tableOfVariants } from './table-of-runs.js';
+import { variantsOf } from './variants-of-runs.js';
 
 /** What `result.json` of a chain holds. */
 export interface ChainResult {
@@ -33,6 +34,7 @@ export interface ChainResult {
 /** What {@link runChain} returns. */
 export interface ChainOutcome {
   readonly result: ChainResult;
+  /** Of the comparison itself, without its variants. */
   readonly records: readonly RunRecord[];
   readonly table: Table;
 }
@@ -41,8 +43,8 @@ export interface ChainOutcome {
  * Does a whole comparison, each run in its own folder under `folder`, and writes `result.json` there.
  * What an earlier call has finished is not done again; what it left unfinished goes on.
  *
- * With `workers` several processes do the steps, to the same end: the bytes depend neither on their
- * number nor on that of their threads.
+ * With `workers` other processes do the steps, to the same end: the bytes depend on the backend and the
+ * threads of a process, which the graph and the machine decide, and not on the number of processes.
  *
  * @param folder - created where it is not there; runs of other chains in it do not disturb
  * @throws SfError as {@link runPretrain} and {@link runForget}, and `SF_EMPTY_CHAIN` where no method
@@ -63,14 +65,21 @@ export async function runChain(
   const steps = planGraph(planned, folder);
   await runSteps(steps, options);
   const records = await readRecords(steps);
+  const variants = variantsOf(planned, records);
   const { target, command, dataset, seeds } = config;
   const result: ChainResult = {
     ...{ target, dataset, command, seeds },
     environment: records[0]?.environment ?? null,
-    cells: cellsOfRuns(records, seeds),
+    cells: variants.flatMap(({ variant, records }) =>
+      cellsOfRuns(records, seeds).map((cell) => ({
+        ...(variant !== null && { variant }),
+        ...cell,
+      })),
+    ),
   };
   await writeJson(folder, 'result.json', result);
-  return { result, records, table: tableOfRuns(records) };
+  const [base] = variants;
+  return { result, records: base?.records ?? [], table: tableOfVariants(variants) };
 }
 
 async function runSteps(steps: readonly Step[], options: ChainOptions): Promise<void> {

@@ -4,6 +4,7 @@ import { createPatternTable, judge, type Table } from '@sf/eval';
 import { describeMethod } from '../config/methods.js';
 import type { RunRecord, RunResult } from '../run-folder/run-record.js';
 import { groupRuns, type RunGroup } from './group-runs.js';
+import type { VariantRuns } from './variants-of-runs.js';
 
 /**
  * The pattern table of some runs, for `renderTable` of `@sf/eval`: a row a method, pattern and
@@ -15,9 +16,22 @@ import { groupRuns, type RunGroup } from './group-runs.js';
  * they can; else against the pretrained model.
  */
 export function tableOfRuns(records: readonly RunRecord[]): Table {
-  const groups = groupRuns(records);
-  const retrained = groups.filter(({ method }) => method === 'retrained');
-  return createPatternTable(groups.map((group) => createRow(group, retrained)));
+  return tableOfVariants([{ variant: null, records }]);
+}
+
+/** The same of a comparison and its variants, one below the other. */
+export function tableOfVariants(variants: readonly VariantRuns[]): Table {
+  const named = variants.length > 1;
+  return createPatternTable(
+    variants.flatMap(({ variant, records }) => {
+      const groups = groupRuns(records);
+      const retrained = groups.filter(({ method }) => method === 'retrained');
+      return groups.map((group) => ({
+        ...(named && { variant: variant ?? 'none' }),
+        ...createRow(group, retrained),
+      }));
+    }),
+  );
 }
 
 function createRow(group: RunGroup, retrained: readonly RunGroup[]) {

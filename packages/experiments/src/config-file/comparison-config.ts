@@ -4,7 +4,7 @@ import type { ChainConfig } from '../chain/chain-config.js';
 import { runSettings } from '../config/forget-config.js';
 import { methodNames } from '../config/methods.js';
 import { datasetNames, fisherParts, patternNames, transformNames } from '../config/names.js';
-import { badSamples } from '../config/pretrain-config.js';
+import { badSamples, scalings } from '../config/pretrain-config.js';
 import { presetSettings } from '../presets/preset-settings.js';
 import { settingsForMethod } from '../presets/settings-query.js';
 
@@ -13,6 +13,25 @@ const positive = z.number().gt(0);
 
 /** The figures that a record may have. */
 const figureKinds = ['curves', 'softmax', 'gallery'] as const;
+
+const pretraining = z
+  .strictObject({
+    forgetClass: z.int().min(0),
+    forgetSamples: z.array(z.int().min(0)).min(1),
+    badSamples,
+    layers: count,
+    width: count,
+    epochs: count,
+    batchSize: count,
+    learningRate: positive,
+    momentum: z.number().min(0).lt(1),
+    validation: z.boolean(),
+    scaling: z.enum(scalings),
+    activation: z.literal('as-printed'),
+  })
+  .partial();
+
+const forgetting = runSettings.partial();
 
 const fields = z.strictObject({
   title: z.string().optional().describe('What the comparison is, for people.'),
@@ -55,26 +74,25 @@ const fields = z.strictObject({
     .default(0)
     .describe('Seeds for which a model is also trained from nothing without what is forgotten.'),
   fisherOn: z.enum(fisherParts).default('retain').describe('Data of the Fisher information.'),
-  pretrain: z
-    .strictObject({
-      forgetClass: z.int().min(0),
-      forgetSamples: z.array(z.int().min(0)).min(1),
-      badSamples,
-      layers: count,
-      width: count,
-      epochs: count,
-      batchSize: count,
-      learningRate: positive,
-      momentum: z.number().min(0).lt(1),
-      validation: z.boolean(),
-    })
-    .partial()
+  pretrain: pretraining
     .default({})
     .describe('What differs from the defaults in the training before the forgetting.'),
-  settings: runSettings
-    .partial()
+  settings: forgetting
     .default({})
     .describe("What differs from the paper's settings (Table S1) in the forgetting."),
+  variants: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).describe('What it is called in the table.'),
+        fisherOn: z.enum(fisherParts).optional(),
+        pretrain: pretraining.default({}),
+        settings: forgetting.default({}),
+      }),
+    )
+    .default([])
+    .describe(
+      'The same comparison over again, each time with something else; what a variant leaves out is as in the comparison.',
+    ),
 });
 
 /** What a config file may say, with what is left out filled in. */
@@ -96,15 +114,27 @@ export function createChain(
   names: Pick<ChainConfig, 'target' | 'command'>,
 ): ChainConfig {
   const { seeds, settings, pretrain, dataset, transforms, patterns, methods } = config;
-  const { seedsOf, retrained, fisherOn } = config;
+  const { seedsOf, retrained, fisherOn, variants } = config;
   return {
     ...names,
     ...{ dataset, transforms, patterns, methods, seedsOf, retrained, fisherOn },
     seeds: typeof seeds === 'number' ? [...Array(seeds).keys()] : seeds,
     pretrain: definedOf(pretrain),
-    settings: (query) =>
-      settingsForMethod(query, { ...presetSettings(query), ...definedOf(settings) }),
+    settings: presetWith(settings),
+    ...(variants.length > 0 && {
+      variants: variants.map((variant) => ({
+        name: variant.name,
+        fisherOn: variant.fisherOn,
+        pretrain: definedOf(variant.pretrain),
+        settings: presetWith({ ...settings, ...definedOf(variant.settings) }),
+      })),
+    }),
   };
+}
+
+/** The presets with other numbers in them. */
+function presetWith(settings: ComparisonConfig['settings']): ChainConfig['settings'] {
+  return (query) => settingsForMethod(query, { ...presetSettings(query), ...definedOf(settings) });
 }
 
 /** The fields that are given. */
@@ -137,6 +167,12 @@ function assertFigureFits(
         input: undefined,
       });
   }
+  const names = config.variants?.map(({ name }) => name) ?? [];
+  if (new Set(names).size < names.length)
+    context.addIssue({
+      ...{ code: 'custom', path: ['variants'], input: names },
+      message: 'must have different names',
+    });
   if (figure === 'gallery' && transforms?.length === 0)
     refuse('transforms', 'must name at least one for a gallery');
   if (figure === 'softmax' && patterns?.some((pattern) => pattern !== 'A'))

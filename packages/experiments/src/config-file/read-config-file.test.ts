@@ -49,7 +49,7 @@ describe('readConfigFile', () => {
   ])('reads %s', async (name, text) => {
     const config = await readConfigFile(await write(name, text));
     const defaults = { figure: 'curves', seedsOf: 'chain', retrained: 0, fisherOn: 'retain' };
-    expect(config).toEqual({ ...same, ...defaults });
+    expect(config).toEqual({ ...same, ...defaults, variants: [] });
     const chain = createChain(config, { target: 'mine', command: null });
     expect(chain).toMatchObject({ target: 'mine', seeds: [0, 1, 2], pretrain: { epochs: 2 } });
     const query = { dataset: 'fashion-mnist', forgetClass: 0, pattern: 'B' } as const;
@@ -93,6 +93,21 @@ describe('readConfigFile', () => {
     );
     await expect(read({ ...gallery, transforms: [], methods: ['ce'] })).rejects.toThrow(
       /methods must be left out for a gallery.*got \["ce"\]\n.*transforms must name at least one/,
+    );
+  });
+
+  it('has variants that go on from the comparison', async () => {
+    const text = `${yaml}variants:\n  - name: all\n    fisherOn: all\n    settings: { epochs: 5 }\n`;
+    const config = await readConfigFile(await write('variants.yaml', text));
+    const { variants } = createChain(config, { target: 'mine', command: null });
+    expect(variants).toMatchObject([{ name: 'all', fisherOn: 'all', pretrain: {} }]);
+    const query = { dataset: 'fashion-mnist', forgetClass: 0, pattern: 'B' } as const;
+    expect(
+      variants?.[0]?.settings?.({ ...query, transform: 'tile', method: 'ce+fisher' }),
+    ).toMatchObject({ lambdaKl: 100, epochs: 5 });
+    const twice = await write('twice.yaml', `${text}  - name: all\n`);
+    await expect(readConfigFile(twice)).rejects.toThrow(
+      /twice\.yaml:11:1: variants must have different names; got \["all","all"\]/,
     );
   });
 

@@ -41,12 +41,22 @@ export interface PretrainConfig {
    */
   readonly trainOn?: 'clean' | 'retain';
   /**
+   * How pixels become inputs where they are not standardised by the mean and deviation of the training
+   * set: `zero-one` between 0 and 1, `minus-one-one` between −1 and 1. Absent where they are.
+   */
+  readonly scaling?: (typeof scalings)[number];
+  /** `as-printed`: eq. 10 with the jump that it has in print. Absent for eq. 10 as it is meant. */
+  readonly activation?: 'as-printed';
+  /**
    * Samples put among the training images that a model must not learn, which then are D_f (Pattern A):
    * `mislabelled` ones, or `outliers` from CIFAR-10, cut to size and grey where the images are. Absent
    * where there are none.
    */
   readonly badSamples?: BadSamples;
 }
+
+/** Fixed scales of pixels. */
+export const scalings = ['zero-one', 'minus-one-one'] as const;
 
 /** Bad samples of one kind, chosen by the run's seed. */
 export interface BadSamples {
@@ -78,6 +88,8 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
     momentum: z.number().min(0).lt(1).default(0.9),
     validation: z.boolean().default(false),
     trainOn: z.enum(['clean', 'retain']).exactOptional(),
+    scaling: z.enum(scalings).exactOptional(),
+    activation: z.literal('as-printed').exactOptional(),
     badSamples: badSamples.exactOptional(),
   })
   .superRefine((config, context) => {

@@ -23,9 +23,11 @@ const numClasses = 10;
 export function settingsForMethod(query: SettingsQuery, settings: RunSettings): RunSettings {
   const { forgetClass, pattern, method } = query;
   const { needs } = describeMethod(method);
+  const { randomLabels, ...others } = settings;
   const classes = [...Array(numClasses).keys()].filter((label) => label !== forgetClass);
   return {
-    ...settings,
+    ...others,
+    ...(randomLabels && method.includes('rld') && { randomLabels }),
     lambdaKl: needs.includes('fisher') ? settings.lambdaKl : 0,
     lambdaForget: needs.includes('forget') ? settings.lambdaForget : 0,
     ...(pattern === 'A' && method === 'rld' && forgetClass !== null

@@ -23,4 +23,9 @@ it('names what is open, what differs, and what a diverged run means', () => {
   expect(diverged).toContain('7 epochs, momentum 0.5, batch 32');
   const sample = { ...config, dataset: 'fashion-mnist-sample' as const };
   expect(describeChoices(sample, { records }).join('\n')).toContain("the tour's settings");
+
+  const variants = [{ name: 'x', pretrain: { scaling: 'zero-one' as const }, settings: {} }];
+  expect(describeChoices({ ...config, variants }, { records }).join('\n')).toContain(
+    'Variant “x”: `pretrain: {"scaling":"zero-one"}`.',
+  );
 });

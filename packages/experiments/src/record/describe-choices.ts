@@ -2,6 +2,8 @@ import type { ChainOutcome } from '../chain/run-chain.js';
 import { definedOf, type ComparisonConfig } from '../config-file/comparison-config.js';
 import { resolvePretrainConfig } from '../config/pretrain-config.js';
 
+type Variant = ComparisonConfig['variants'][number];
+
 /**
  * What has to be known to read a record: the choices that the paper leaves open, what differs from its
  * settings, and what a diverged run means. Sentences in Markdown.
@@ -19,15 +21,18 @@ export function describeChoices(
     ([name, value]) => `\`${name}: ${JSON.stringify(value)}\``,
   );
   const diverged = records.some(({ state }) => state === 'diverged');
+  const images = new Set(records.flatMap(({ result }) => result?.images ?? []));
   return [
     `The network: ${layers} weight layers, hidden ones as wide as ` +
-      `${width === null ? 'the input' : `${width} (the paper: as the input)`}; pixels standardised by one mean and one deviation.`,
+      `${width === null ? 'the input' : `${width} (the paper: as the input)`}; ${describeScaling(config)}.`,
     `Training before the forgetting: SGD, momentum ${momentum}, learning rate ${learningRate}, batch ${batchSize}, ${epochs} epochs.`,
     `Forgetting: ${changed.length > 0 ? `${changed.join(', ')}; else ` : ''}${describePreset(config)}, ` +
       `${describeNumbers(records)}; Fisher information on ${fisherOn === 'retain' ? 'D_r' : 'D_f ∪ D_r'}; fresh random labels for every batch.`,
     seedsOf === 'chain'
       ? 'Each seed has a pretraining of its own.'
       : 'All seeds forget one pretrained model.',
+    ...config.variants.map(describeVariant),
+    ...[...images].map((sha256) => `Images and labels of the dataset: sha256 ${sha256}.`),
     'Seconds are of the clock during training, on a machine that may have done other work; of a diverged run, until it diverged.',
     ...(diverged
       ? [
@@ -35,6 +40,23 @@ export function describeChoices(
         ]
       : []),
   ];
+}
+
+const scales = { 'zero-one': 'between 0 and 1', 'minus-one-one': 'between −1 and 1' };
+
+function describeScaling({ pretrain: { scaling } }: ComparisonConfig): string {
+  return `pixels ${scaling ? scales[scaling] : 'standardised by one mean and one deviation'}`;
+}
+
+/** Says exactly what a variant is, in the words of its config. */
+function describeVariant({ name, fisherOn, pretrain, settings }: Variant): string {
+  const fields = definedOf({
+    fisherOn,
+    pretrain: definedOf(pretrain),
+    settings: definedOf(settings),
+  });
+  const given = Object.entries(fields).filter(([, value]) => Object.keys(value).length > 0);
+  return `Variant “${name}”: ${given.map(([field, value]) => `\`${field}: ${JSON.stringify(value)}\``).join(', ')}.`;
 }
 
 function describePreset({ dataset }: ComparisonConfig): string {

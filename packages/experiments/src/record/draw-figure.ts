@@ -13,7 +13,7 @@ import { softmaxOfRuns } from './softmax-of-runs.js';
  * outputs from the stored models, with the backend in use, or a gallery from the images alone.
  *
  * @param outcome - of the config's chain; null for a gallery, which has none
- * @returns null where there is nothing to draw
+ * @returns null where there is nothing to draw, or where the config has variants
  * @throws SfError those of the models' files and the dataset; the signal's reason when aborted
  * @example
  * ```ts
@@ -34,5 +34,6 @@ export async function drawFigure(
   }
   if (!outcome) return null;
   if (figure === 'softmax') return softmaxFigure(await softmaxOfRuns(outcome, options), title);
-  return curvesFigure(outcome.result, title);
+  // Curves of all variants would hide each other: their record is a table.
+  return config.variants.length > 0 ? null : curvesFigure(outcome.result, title);
 }

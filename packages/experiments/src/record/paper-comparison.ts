@@ -4,6 +4,7 @@ import type { Cell } from '../chain/cells-of-runs.js';
 import { titleOfGroup } from '../chain/table-of-runs.js';
 import type { DatasetName } from '../config/names.js';
 import { paperNumbers } from '../presets/paper-numbers.js';
+import { inDeviations, signed } from './differences.js';
 
 /**
  * Beside each number that the paper prints ours, and how far apart they are: in standard deviations,
@@ -15,7 +16,6 @@ export function comparePaper(cells: readonly Cell[], dataset: DatasetName): Tabl
     const { method, set, paper, mean, sd } = cell;
     if (paper === null || set === 'min') return [];
     const printed = paperNumbers[dataset]?.[method]?.[set] ?? { mean: paper, sd: null };
-    const spread = Math.hypot(printed.sd ?? 0, sd ?? 0);
     return [
       {
         method: titleOfGroup(method),
@@ -23,7 +23,7 @@ export function comparePaper(cells: readonly Cell[], dataset: DatasetName): Tabl
         paper: show(printed),
         ours: show({ mean, sd }),
         difference: mean === null ? '' : signed(mean - printed.mean, 3),
-        deviations: mean === null || spread === 0 ? '' : signed((mean - printed.mean) / spread, 1),
+        deviations: inDeviations({ mean, sd }, printed),
       },
     ];
   });
@@ -42,8 +42,4 @@ const columns: Table['columns'] = [
 function show({ mean, sd }: { mean: number | null; sd: number | null }): string {
   if (mean === null) return 'diverged';
   return sd === null ? mean.toFixed(3) : `${mean.toFixed(3)} ± ${sd.toFixed(3)}`;
-}
-
-function signed(value: number, digits: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
 }

@@ -4,6 +4,7 @@ import type { Cell } from '../chain/cells-of-runs.js';
 import { judgeClaims } from './claims.js';
 import { curveGroupsOf } from './curve-groups.js';
 import { comparePaper } from './paper-comparison.js';
+import { variantDifferences } from './variant-differences.js';
 
 const cell = (
   method: string,
@@ -43,6 +44,28 @@ describe('comparePaper', () => {
 
   it('has no rows where the paper prints nothing', () => {
     expect(comparePaper([cell('ce', 'retain', 0.5)], 'fashion-mnist').rows).toEqual([]);
+  });
+});
+
+describe('variantDifferences', () => {
+  it('holds the last epoch of a variant against that of the comparison', () => {
+    const variant = 'batch 64';
+    const table = variantDifferences([
+      cell('pretrained', 'min', 0.1),
+      cell('pretrained', 'min', 0.2, { variant }),
+      cell('ce', 'retain', 0.5, { epoch: 9 }),
+      ...[cell('ce', 'retain', 0.6), cell('ce', 'min', 0.6, { sd: 0.03 })],
+      ...[cell('ce', 'retain', 0.7, { variant }), cell('ce', 'min', 0.4, { variant, sd: 0.04 })],
+      ...[cell('ce', 'retain', null, { variant: 'x' }), cell('ce', 'min', null, { variant: 'x' })],
+    ]);
+    expect(table.rows.map((row) => table.columns.map(({ key }) => row[key]))).toEqual([
+      ['batch 64', 'B, tile', 'CE', '+0.100', '', '', '', '−0.200', '−4.0'],
+      ['x', 'B, tile', 'CE', 'diverged', '', '', '', 'diverged', ''],
+    ]);
+  });
+
+  it('has no rows where there are no variants', () => {
+    expect(variantDifferences([cell('ce', 'min', 0.5)]).rows).toEqual([]);
   });
 });
 

@@ -10,6 +10,9 @@ import { curvesFigure } from './curves-figure.js';
 import { describeSeeds } from './describe-seeds.js';
 import { comparePaper } from './paper-comparison.js';
 import type { RecordFigure } from './record-figure.js';
+import { settingsTable } from './settings-table.js';
+import { timeTable } from './time-table.js';
+import { variantDifferences } from './variant-differences.js';
 
 /** What a record says besides its numbers. */
 export interface RecordText {
@@ -45,14 +48,14 @@ export async function writeRecord(
     await writeFileAtomically(path.join(folder, 'data.csv'), data);
     await writeJson(folder, 'result.json', outcome.result);
   }
-  const readme = describeRecord(outcome, { ...text, figure });
+  const readme = await describeRecord(outcome, { ...text, figure });
   await writeFileAtomically(path.join(folder, 'README.md'), readme);
 }
 
-function describeRecord(
+async function describeRecord(
   outcome: ChainOutcome | null,
   { title, command, notes, figure }: RecordText,
-): string {
+): Promise<string> {
   const numbers = outcome ? describeNumbers(outcome, figure?.claims ?? []) : [];
   const [summary, ...tables] = numbers;
   return [
@@ -62,6 +65,7 @@ function describeRecord(
     ...(figure ? [`![${title}](figure.svg)`] : []),
     ...(figure?.caption ? [figure.caption] : []),
     ...tables,
+    ...(outcome ? await describeRuns(outcome) : []),
     ...(notes.length > 0 ? ['## Notes', notes.map((note) => `- ${note}`).join('\n')] : []),
     '',
   ].join('\n\n');
@@ -72,13 +76,43 @@ function describeNumbers(
   { result, table }: Pick<ChainOutcome, 'result' | 'table'>,
   ofFigure: readonly JudgedClaim[],
 ): string[] {
-  const printed = comparePaper(result.cells, result.dataset);
-  const claims = [...judgeClaims(result.cells), ...ofFigure];
+  const own = result.cells.filter(({ variant }) => variant === undefined);
+  const printed = comparePaper(own, result.dataset);
+  const claims = [...judgeClaims(own), ...ofFigure];
+  const differences = variantDifferences(result.cells);
   return [
     `${describeSeeds(result)}. Accuracies are mean ± standard deviation (n − 1).`,
     markdown(table),
+    ...(differences.rows.length > 0
+      ? [
+          '## What each variant changes',
+          'Differences of mean accuracies from the comparison itself; of the minimum also in standard deviations.',
+          markdown(differences),
+        ]
+      : []),
     ...(printed.rows.length > 0 ? ['## Beside the paper', markdown(printed)] : []),
     ...(claims.length > 0 ? ["## The paper's claims", markdown(tableOfClaims(claims))] : []),
+  ];
+}
+
+/** With what settings the runs were done, and how long they took. */
+async function describeRuns({ records }: ChainOutcome): Promise<string[]> {
+  const [settings, time] = await Promise.all([settingsTable(records), timeTable(records)]);
+  return [
+    ...(settings.rows.length > 0
+      ? [
+          '## Settings',
+          'F_max is the largest element of the Fisher information, over the seeds. Heavy-ball SGD is stable where learning rate × 2 λ_KL × F_max stays below its bound, 2 (1 + momentum): where its share of that is below 1.',
+          markdown(settings),
+        ]
+      : []),
+    ...(time.rows.length > 0
+      ? [
+          '## What took the time',
+          'Seconds of the clock, evaluation included, on a machine that may have done other work; steps that ran side by side count in full.',
+          markdown(time),
+        ]
+      : []),
   ];
 }
 

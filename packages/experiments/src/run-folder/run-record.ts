@@ -34,6 +34,11 @@ export interface RunResult {
   readonly sees: readonly (Need | 'retain')[];
   /** sha256 of the model's weights. */
   readonly model: string;
+  /**
+   * sha256 of all images and labels of the dataset, which may come from places that differ a little.
+   * Absent in runs of versions that did not look.
+   */
+  readonly images?: string;
   /** Wall-clock, and so the only field that differs between two runs of one config. */
   readonly timing: {
     /** Of training alone, without evaluation; over all parts of an interrupted run. */

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import {
   computeNormalization,
   createFourSets,
@@ -6,6 +8,7 @@ import {
   splitValidation,
   type FourSets,
   type ImageDataset,
+  type Normalization,
   type SampleSource,
 } from '@sf/data';
 import type { SetName } from '@sf/core';
@@ -22,6 +25,8 @@ export interface PreparedData {
   /** What the model is judged on; a set that the config does not have is absent. */
   readonly evaluation: Readonly<Partial<Record<SetName, SampleSource>>>;
   readonly numClasses: number;
+  /** sha256 of the dataset's images and labels as they were loaded, all of them. */
+  readonly images: string;
   /** Numbers in one image. */
   readonly inputSize: number;
   /** Samples as the model takes them. */
@@ -36,10 +41,15 @@ export interface DataStore {
 /** The part of the training images that validation holds out. */
 const validationPart = 0.1;
 
+const scales: Readonly<Record<NonNullable<PretrainConfig['scaling']>, Normalization>> = {
+  'zero-one': { mean: 0, standardDeviation: 1 },
+  'minus-one-one': { mean: 0.5, standardDeviation: 0.5 },
+};
+
 /** A store that loads with these options. */
 export function createDataStore(options: RunOptions): DataStore {
   const load = options.loadDataset ?? loadDataset;
-  let dataset: { name: string; loaded: Promise<LoadedDataset> } | undefined;
+  let dataset: { name: string; loaded: Promise<DigestedDataset> } | undefined;
   let last: { key: string; data: PreparedData } | undefined;
   return {
     async prepare(config) {
@@ -47,18 +57,30 @@ export function createDataStore(options: RunOptions): DataStore {
         ...[config.dataset, config.transform, config.forgetClass, config.forgetSamples],
         config.validation && config.seed,
         config.badSamples && [config.badSamples, config.seed],
+        config.scaling,
       ]);
       if (last?.key === key) return last.data;
       if (dataset?.name !== config.dataset)
-        dataset = { name: config.dataset, loaded: load(config.dataset, options) };
-      const data = prepareData(config, await withBadSamples(config, await dataset.loaded, options));
+        dataset = { name: config.dataset, loaded: load(config.dataset, options).then(digest) };
+      const { images, ...loaded } = await dataset.loaded;
+      const data = prepareData(config, await withBadSamples(config, loaded, options), images);
       last = { key, data };
       return data;
     },
   };
 }
 
-function prepareData(config: PretrainConfig, loaded: SpoiledData): PreparedData {
+interface DigestedDataset extends LoadedDataset {
+  readonly images: string;
+}
+
+function digest({ train, test }: LoadedDataset): DigestedDataset {
+  const hash = createHash('sha256');
+  for (const part of [train, test]) hash.update(part.images).update(part.labels);
+  return { train, test, images: hash.digest('hex') };
+}
+
+function prepareData(config: PretrainConfig, loaded: SpoiledData, images: string): PreparedData {
   const { train, test } = config.validation
     ? validationOf(loaded.train, config.seed)
     : { train: loaded.train, test: loaded.test };
@@ -71,7 +93,8 @@ function prepareData(config: PretrainConfig, loaded: SpoiledData): PreparedData 
   const judged = forgetSamples
     ? { retain: test, forget: training.forget, forgetClean: null, retainExtra: null }
     : createFourSets(test, { forget: selection, transform });
-  const normalization = computeNormalization(train);
+  const { scaling } = config;
+  const normalization = scaling ? scales[scaling] : computeNormalization(train);
   const source = (dataset: ImageDataset) =>
     createSampleSource(dataset, normalization, { flatten: true });
   const { retain, forget, forgetClean, retainExtra } = judged;
@@ -84,6 +107,7 @@ function prepareData(config: PretrainConfig, loaded: SpoiledData): PreparedData 
       ...(retainExtra && { retainExtra: source(retainExtra) }),
     },
     numClasses: train.classNames.length,
+    images,
     inputSize: train.height * train.width * train.channels,
     source,
   };

@@ -38,6 +38,7 @@ export async function finishRun(trained: Trained, ending: Ending): Promise<Ended
     epochs: metrics.length,
     sees,
     model: await storeModel(model, folder),
+    images: data.images,
     timing: {
       trainingSeconds: sum('trainingSeconds'),
       seconds: sum('seconds') + evaluationSeconds,

@@ -8,14 +8,20 @@ import { loadModel, saveModel } from '@sf/models/node';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { PretrainConfig } from '../config/pretrain-config.js';
+import { readJson } from '../run-folder/json-file.js';
+import type { RunResult } from '../run-folder/run-record.js';
 import type { PreparedData } from './data-store.js';
 
 /** The untrained model of a config, owned by the caller. */
 export function createPretrainModel(
-  { layers, width, seed }: PretrainConfig,
+  { layers, width, seed, activation }: PretrainConfig,
   { inputSize, numClasses }: PreparedData,
 ): LayersModel {
-  return createMlp({ inputSize, numClasses, layers, ...(width !== null && { width }), seed });
+  return createMlp({
+    ...{ inputSize, numClasses, layers, seed },
+    ...(width !== null && { width }),
+    ...(activation && { activation }),
+  });
 }
 
 /**
@@ -34,9 +40,19 @@ export async function storeModel(model: LayersModel, folder: string): Promise<st
 /**
  * The model of a finished run, owned by the caller.
  *
- * @throws SfError where its files are damaged, or where it is not a model for the data
+ * @throws SfError where its files are damaged, or where it is not a model for the data;
+ *   `SF_FOREIGN_DATA` where it was made with other images
  */
 export async function loadStoredModel(folder: string, data: PreparedData): Promise<LayersModel> {
+  const images = (await readJson<Partial<RunResult>>(folder, 'result.json'))?.images;
+  if (images !== undefined && images !== data.images)
+    throw new SfError(
+      `${folder} was made with other images of the same name: expected sha256 ${images.slice(0, 12)}…, got ${data.images.slice(0, 12)}…`,
+      {
+        code: 'SF_FOREIGN_DATA',
+        hint: 'read the images from where they came from then (e.g. SF_CIFAR10 names a folder), or train again in another folder',
+      },
+    );
   const model = await loadModel(modelFolder(folder));
   try {
     assertModelFits(model, { inputShape: [data.inputSize], numClasses: data.numClasses });

@@ -6,6 +6,7 @@ import { describeBackends, expectNoLeak } from '@sf/test-utils';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { evaluateRun, runFisher, runForget, runPretrain } from '../../test/on-tiny-data.js';
+import { loadDataset } from '../../test/tiny-data.js';
 import { traceOfRun } from '../../test/trace-of-run.js';
 import { configHash } from '../config/config-hash.js';
 import { resolveForgetConfig } from '../config/forget-config.js';
@@ -186,6 +187,20 @@ describeBackends('runForget', (backend) => {
       }),
     ).rejects.toThrow('was pretrained without a transform: Pattern B expects one');
     await expect(fs.access(folder)).rejects.toThrow('ENOENT');
+  });
+
+  it('refuses other images than those of the pretraining', async () => {
+    const other = async () => {
+      const { train, test } = await loadDataset();
+      return { test, train: { ...train, images: train.images.map((pixel) => pixel ^ 1) } };
+    };
+    const folders = { pretrained, folder: path.join(base, 'other-images') };
+    await expect(
+      runForget(configOf({ method: 'ce' }), folders, { loadDataset: other }),
+    ).rejects.toMatchObject({
+      code: 'SF_FOREIGN_DATA',
+      message: expect.stringMatching(/was made with other images .*: expected sha256/) as string,
+    });
   });
 
   it('refuses a model that is not that of its config', async () => {

@@ -11,6 +11,7 @@ import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { RunOptions } from '../events.js';
 import { runFolderName } from '../run-folder/run-folder-name.js';
 import type { RunResult } from '../run-folder/run-record.js';
+import { evaluateModel } from './evaluate-model.js';
 import { finishRun } from './finish-run.js';
 import { inRunFolder } from './in-run-folder.js';
 import { createPretrainModel } from './models.js';
@@ -61,7 +62,8 @@ export async function pretrainStep(
       const trained = await trainEpochs({
         ...{ folder, context, task, title, epochs, model },
         stepsPerEpoch: batches.batchesPerEpoch,
-        evaluate: null,
+        // Epochs are chosen by what is held out; else only the end counts.
+        evaluate: config.validation ? () => evaluateModel(model, data, null) : null,
         async *run(resume, onStep) {
           const terms = [correctionTerm({ part: 'train', name: 'loss' })];
           yield* optimize(

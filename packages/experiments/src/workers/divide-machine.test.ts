@@ -18,21 +18,29 @@ describe('divideMachine', () => {
     [10, 16, large, { jobs: 10, threads: 1 }],
     [10, 4, large, { jobs: 4, threads: 1 }],
     [10, 1, large, { jobs: 1, threads: 1 }],
-    [10, 8, 4e9, { jobs: 4, threads: 2 }],
-    [10, 8, 0, { jobs: 1, threads: 8 }],
+    [10, 8, 4e9, { jobs: 4, threads: 1 }],
+    [10, 8, 0, { jobs: 1, threads: 1 }],
+    [1, 8, 0, { jobs: 1, threads: 4 }],
   ])('%i seeds on %i processors with %d bytes', (seeds, processors, freeBytes, expected) => {
-    expect(divideMachine(stepsOf(seeds), {}, { processors, freeBytes })).toEqual(expected);
+    const machine = { processors, freeBytes, totalBytes: large };
+    expect(divideMachine(stepsOf(seeds), {}, machine)).toEqual(expected);
   });
 
   it('takes fewer processes where the network is wide', () => {
-    const machine = { processors: 8, freeBytes: 24e9 };
-    expect(divideMachine(stepsOf(10, 3072), {}, machine).jobs).toBe(4);
+    const machine = { processors: 8, freeBytes: 24e9, totalBytes: 24e9 };
+    expect(divideMachine(stepsOf(10, 3072), {}, machine)).toEqual({ jobs: 4, threads: 2 });
+  });
+
+  it('gives the same threads whatever the jobs, so that the bytes are the same', () => {
+    const machine = { processors: 16, freeBytes: large, totalBytes: large };
+    const threads = [1, 2, 10].map((jobs) => divideMachine(stepsOf(4), { jobs }, machine).threads);
+    expect(threads).toEqual([4, 4, 4]);
   });
 
   it('does as it is told', () => {
-    const machine = { processors: 4, freeBytes: large };
+    const machine = { processors: 4, freeBytes: large, totalBytes: large };
     const steps = planGraph(planChain(tourPlan()), 'runs');
-    expect(divideMachine(steps, { jobs: 4 }, machine)).toEqual({ jobs: 4, threads: 1 });
+    expect(divideMachine(steps, { jobs: 4 }, machine)).toEqual({ jobs: 4, threads: 2 });
     expect(divideMachine(steps, { jobs: 1, threads: 3 }, machine)).toEqual({ jobs: 1, threads: 3 });
   });
 });

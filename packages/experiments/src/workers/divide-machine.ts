@@ -7,6 +7,7 @@ import type { Step } from '../graph/step.js';
 /** What there is to be divided. */
 export interface Machine {
   readonly processors: number;
+  readonly totalBytes: number;
   /** That can be taken without pushing others out. */
   readonly freeBytes: number;
 }
@@ -21,17 +22,33 @@ const bytesPerParameter = 48;
  * a second thread, so as many processes as there is independent work come first, as far as the
  * processors and the memory go; what is left over are threads.
  *
+ * Threads follow from the graph and the machine alone, not from how many processes are wanted or fit at
+ * the moment: a library may add up in another order with other threads, and the same graph must end in
+ * the same bytes whatever its jobs.
+ *
  * @param wanted - jobs and threads where they are given
  */
 export function divideMachine(
   steps: readonly Step[],
   wanted: Pick<WorkerOptions, 'jobs' | 'threads'>,
-  machine: Machine = { processors: os.availableParallelism(), freeBytes: os.freemem() },
+  machine: Machine = thisMachine(),
 ): { jobs: number; threads: number } {
-  const { processors, freeBytes } = machine;
-  const fitting = Math.floor(freeBytes / bytesOfWorker(steps));
-  const jobs = wanted.jobs ?? Math.max(1, Math.min(processors, fitting, widthOf(steps)));
-  return { jobs, threads: wanted.threads ?? Math.max(1, Math.floor(processors / jobs)) };
+  const { processors, totalBytes, freeBytes } = machine;
+  const jobsIn = (bytes: number) => {
+    const fitting = Math.floor(bytes / bytesOfWorker(steps));
+    return Math.max(1, Math.min(processors, fitting, widthOf(steps)));
+  };
+  return {
+    jobs: wanted.jobs ?? jobsIn(freeBytes),
+    threads: wanted.threads ?? Math.floor(processors / jobsIn(totalBytes)),
+  };
+}
+
+function thisMachine(): Machine {
+  return {
+    processors: os.availableParallelism(),
+    ...{ totalBytes: os.totalmem(), freeBytes: os.freemem() },
+  };
 }
 
 /** Pretrainings do not wait for each other, nor do the methods that start from one of them. */

@@ -1,10 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 
-/** g, the slope. */
-const gain = 1.0013;
-/** 1/s with s² = 0.125, the largest value. */
-const bound = 1 / Math.sqrt(0.125);
+import { bound, gain } from './eq-10.js';
 
 /**
  * The normalized hard tanh φ(x) = clip(g·x, −1/s, 1/s) with s² = 0.125 and g = 1.0013 (eq. 10,

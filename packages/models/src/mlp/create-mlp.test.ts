@@ -3,7 +3,8 @@ import { describeBackends, expectClose, expectNoLeak } from '@sf/test-utils';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 
-import { createMlp } from './create-mlp.js';
+import { NormalizedHardTanhAsPrinted } from '../activation/normalized-hard-tanh-as-printed.js';
+import { createMlp, type MlpOptions } from './create-mlp.js';
 
 describeBackends('createMlp', () => {
   it('has the paper’s ten layers by default', () => {
@@ -58,6 +59,14 @@ describeBackends('createMlp', () => {
     model.dispose();
   });
 
+  it('takes eq. 10 as printed where that is asked for', () => {
+    const options = { inputSize: 4, numClasses: 3, layers: 2, width: 5, seed: 2 } as const;
+    const model = createMlp({ ...options, activation: 'as-printed' });
+    expect(model.layers[1]).toBeInstanceOf(NormalizedHardTanhAsPrinted);
+    expect(model.layers.at(-1)!.name).toBe('logits');
+    model.dispose();
+  });
+
   it('is the same for the same seed, layer by layer different, and another for another seed', () => {
     const bytes = (seed: number) => {
       const model = createMlp({ inputSize: 6, layers: 3, seed });
@@ -94,6 +103,13 @@ describe('createMlp', () => {
     [{ inputSize: 4, width: 1.5 }, 'width must be an integer, at least 1; got 1.5'],
   ])('names a bad option: %j', (options, message) => {
     expect(() => createMlp({ ...options, seed: 1 })).toThrow(message);
+  });
+
+  it('names a bad activation', () => {
+    const activation = 'printed' as MlpOptions['activation'] & string;
+    expect(() => createMlp({ inputSize: 4, seed: 1, activation })).toThrow(
+      "activation must be one of intended, as-printed; got 'printed'. Did you mean 'as-printed'?",
+    );
   });
 
   it('names a bad seed', () => {

@@ -1,9 +1,13 @@
-import { assertNumber, createGenerator } from '@sf/core';
+import { assertNumber, assertOneOf, createGenerator } from '@sf/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers as tfLayers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 
+import { NormalizedHardTanhAsPrinted } from '../activation/normalized-hard-tanh-as-printed.js';
 import { NormalizedHardTanh } from '../activation/normalized-hard-tanh.js';
 import { haarOrthogonal } from '../init/haar-orthogonal.js';
+
+/** Ways to read eq. 10. */
+export const mlpActivations = ['intended', 'as-printed'] as const;
 
 /** What {@link createMlp} makes. */
 export interface MlpOptions {
@@ -15,12 +19,17 @@ export interface MlpOptions {
   readonly layers?: number;
   /** Units of each hidden layer, at least 1; the input's size if not given, as in the paper. */
   readonly width?: number;
+  /**
+   * `intended` if not given: eq. 10 as its authors compute it ({@link NormalizedHardTanh}). `as-printed`:
+   * with the jump that it has in print ({@link NormalizedHardTanhAsPrinted}).
+   */
+  readonly activation?: (typeof mlpActivations)[number];
   /** Of the weights: an integer, 0 … 2⁵³ − 1. */
   readonly seed: number;
 }
 
 /**
- * The paper's classifier: `layers` − 1 hidden layers, each followed by {@link NormalizedHardTanh},
+ * The paper's classifier: `layers` − 1 hidden layers, each followed by a normalized hard tanh (eq. 10),
  * and a linear layer of logits. Weights are Haar-uniform orthogonal matrices ({@link haarOrthogonal}),
  * of orthonormal rows or columns where they are not square; biases are zero.
  *
@@ -35,10 +44,13 @@ export interface MlpOptions {
  */
 export function createMlp(options: MlpOptions): LayersModel {
   const { inputSize, numClasses = 10, layers = 10, width = inputSize, seed } = options;
+  const { activation = 'intended' } = options;
   assertNumber('inputSize', inputSize, { min: 1, integer: true });
   assertNumber('numClasses', numClasses, { min: 2, integer: true });
   assertNumber('layers', layers, { min: 1, integer: true });
   assertNumber('width', width, { min: 1, integer: true });
+  assertOneOf('activation', activation, mlpActivations);
+  const Activation = activation === 'intended' ? NormalizedHardTanh : NormalizedHardTanhAsPrinted;
 
   const model = sequential({ name: 'mlp' });
   for (let index = 1; index <= layers; index++) {
@@ -53,7 +65,7 @@ export function createMlp(options: MlpOptions): LayersModel {
       kernelInitializer: 'zeros',
     });
     model.add(dense);
-    if (!isOutput) model.add(new NormalizedHardTanh({ name: `activation_${index}` }));
+    if (!isOutput) model.add(new Activation({ name: `activation_${index}` }));
     tf.tidy(() => {
       const kernel = haarOrthogonal(inputs, units, createGenerator(seed, 'init', index));
       dense.setWeights([kernel, tf.zeros([units])]);

@@ -1,0 +1,24 @@
+import { configHash } from '../config/config-hash.js';
+import type { RunRecord } from '../run-folder/run-record.js';
+import type { PlannedPretraining } from './plan-chain.js';
+
+/** The runs of a variant; null is the comparison itself. A run may belong to several. */
+export interface VariantRuns {
+  readonly variant: string | null;
+  readonly records: readonly RunRecord[];
+}
+
+/** Sorts the runs of a chain by the variants that they were planned for, in their order. */
+export function variantsOf(
+  planned: readonly PlannedPretraining[],
+  records: readonly RunRecord[],
+): VariantRuns[] {
+  const names = [...new Set(planned.map(({ variant }) => variant))];
+  return names.map((variant) => {
+    const own = planned.filter((runs) => runs.variant === variant);
+    const hashes = new Set(
+      own.flatMap(({ pretrain, forget }) => [pretrain, ...forget].map(configHash)),
+    );
+    return { variant, records: records.filter(({ hash }) => hashes.has(hash)) };
+  });
+}
