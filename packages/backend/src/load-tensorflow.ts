@@ -4,6 +4,7 @@ import { registerHeavyBallStep } from './heavy-ball-step.js';
 import { assertNodeVersion, missingLibrary } from './missing-library.js';
 import { enableOneDnn } from './one-dnn.js';
 import { padProducts } from './padded-products.js';
+import { registerSolvePositiveDefinite } from './solve-positive-definite.js';
 import { setIntraOpThreads } from './threads.js';
 
 /**
@@ -26,5 +27,6 @@ export async function loadTensorflow(threads?: number): Promise<void> {
     throw missingLibrary(error);
   }
   registerHeavyBallStep();
+  registerSolvePositiveDefinite();
   padProducts();
 }

@@ -4,6 +4,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 export interface NativeBinding {
   readonly TF_Version: string;
   readonly TF_FLOAT: number;
+  readonly TF_INT32: number;
   readonly TF_ATTR_BOOL: number;
   readonly TF_ATTR_SHAPE: number;
   readonly TF_ATTR_STRING: number;

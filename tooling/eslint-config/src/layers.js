@@ -7,6 +7,7 @@ export const layers = {
   '@sf/models': { sf: ['@sf/core'], node: 'src/node/**' },
   '@sf/data': { sf: ['@sf/core'], node: 'src/node/**' },
   '@sf/eval': { sf: ['@sf/core'], node: false },
+  '@sf/methods': { sf: ['@sf/core'], node: 'src/node/**' },
   '@sf/report': { sf: [], node: 'src/node/**' },
   '@sf/backend': { sf: [], node: 'src/**' },
   '@sf/experiments': {

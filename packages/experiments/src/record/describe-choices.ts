@@ -1,6 +1,6 @@
 import type { ChainOutcome } from '../chain/run-chain.js';
 import { definedOf, type ComparisonConfig } from '../config-file/comparison-config.js';
-import { resolvePretrainConfig } from '../config/pretrain-config.js';
+import { resolvePretrainConfig, type BadSamples } from '../config/pretrain-config.js';
 
 type Variant = ComparisonConfig['variants'][number];
 
@@ -31,6 +31,7 @@ export function describeChoices(
     seedsOf === 'chain'
       ? 'Each seed has a pretraining of its own.'
       : 'All seeds forget one pretrained model.',
+    ...(config.pretrain.badSamples ? [describeBadSamples(config.pretrain.badSamples)] : []),
     ...config.variants.map(describeVariant),
     ...[...images].map((sha256) => `Images and labels of the dataset: sha256 ${sha256}.`),
     'Seconds are of the clock during training, on a machine that may have done other work; of a diverged run, until it diverged.',
@@ -40,6 +41,13 @@ export function describeChoices(
         ]
       : []),
   ];
+}
+
+function describeBadSamples({ kind, count }: BadSamples): string {
+  const samples = `D_f: ${count} training images, drawn by the seed,`;
+  return kind === 'mislabelled'
+    ? `${samples} with a wrong label each. They are judged by those labels: 1 where the model has them by heart, near 0 where it learned the right ones in spite of them.`
+    : `${samples} replaced by images of CIFAR-10 with their labels, cut to size and grey where the images are. They are judged by those labels.`;
 }
 
 const scales = { 'zero-one': 'between 0 and 1', 'minus-one-one': 'between −1 and 1' };

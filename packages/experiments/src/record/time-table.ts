@@ -1,7 +1,7 @@
 import type { Table } from '@sf/eval';
 
 import { titleOfGroup } from '../chain/table-of-runs.js';
-import { fisherParts } from '../config/names.js';
+import { fisherParts, type FisherPart } from '../config/names.js';
 import type { RunRecord } from '../run-folder/run-record.js';
 import { readFisherSummary } from '../steps/fisher-store.js';
 
@@ -18,7 +18,10 @@ interface Took {
  * @throws SfError where a run folder cannot be read
  */
 export async function timeTable(records: readonly RunRecord[]): Promise<Table> {
-  const steps = (await Promise.all(records.map(stepsOf))).flat();
+  // A model's folder may hold statistics for other comparisons too.
+  const parts = records.flatMap(({ config }) => (config.kind === 'forget' ? config.fisherOn : []));
+  const used = fisherParts.filter((part) => parts.includes(part));
+  const steps = (await Promise.all(records.map((record) => stepsOf(record, used)))).flat();
   const kinds = [...new Set(steps.map(({ what }) => what))];
   const rowOf = (what: string, own: readonly Took[]) => {
     const seconds = own.reduce((sum, step) => sum + step.seconds, 0);
@@ -47,13 +50,14 @@ export async function timeTable(records: readonly RunRecord[]): Promise<Table> {
 }
 
 /** The run itself, and the statistics that were kept of its model. */
-async function stepsOf({ config, pretrain, result, folder }: RunRecord): Promise<Took[]> {
+async function stepsOf(
+  { config, pretrain, result, folder }: RunRecord,
+  parts: readonly FisherPart[],
+): Promise<Took[]> {
   if (!result) return [];
   const { seconds } = result.timing;
   if (config.kind === 'forget') return [{ what: titleOfGroup(config.method), seconds }];
-  const summaries = await Promise.all(
-    fisherParts.map((fisherOn) => readFisherSummary(folder, fisherOn)),
-  );
+  const summaries = await Promise.all(parts.map((fisherOn) => readFisherSummary(folder, fisherOn)));
   return [
     { what: pretrain.trainOn ? 'retraining' : 'pretraining', seconds },
     ...summaries.flatMap((summary) =>

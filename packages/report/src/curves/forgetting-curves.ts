@@ -57,7 +57,10 @@ export function forgettingCurves(
   const width = columns * (size.width + spacing) - spacing;
   const span = lastEpoch === 1 ? 'one epoch' : `${lastEpoch} epochs`;
   const description = `Accuracy over ${span} of ${methods.map((m) => m.label).join(', ')}.`;
-  return createFigure([...rows, legend(entriesOf(groups, methods), width)], options, description);
+  return createFigure([...rows, legend(entriesOf(groups, methods), width)], {
+    ...options,
+    ...{ width, description },
+  });
 }
 
 function setsOf({ cells }: CurveGroup): FigureSet[] {

@@ -62,7 +62,8 @@ export function transformGallery(
   ];
   const part = { width, height, view: { stroke: null }, data: { values: [{}] }, layer };
   const labels = examples.map(({ label }) => label).join(', ');
-  return createFigure([part], options, `Pictures of ${labels}: ${rows.join(' above ')}.`);
+  const description = `Pictures of ${labels}: ${rows.join(' above ')}.`;
+  return createFigure([part], { ...options, ...{ width, description } });
 }
 
 function assertExample(where: string, { images }: GalleryExample, rows: readonly string[]): void {

@@ -67,11 +67,11 @@ export function softmaxDistributions(
     rows.push({ hconcat: panels.slice(from, from + perRow), spacing, bounds: 'flush' });
   const width = Math.min(perRow, panels.length) * (size.width + spacing) - spacing;
   const names = methods.map(({ title, method }) => title ?? method).join(', ');
-  return createFigure(
-    [...rows, legend(entriesOf(methods, options), width)],
-    options,
-    `Softmax outputs over ${shared.classNames.length} classes of ${names}.`,
-  );
+  const description = `Softmax outputs over ${shared.classNames.length} classes of ${names}.`;
+  return createFigure([...rows, legend(entriesOf(methods, options), width)], {
+    ...options,
+    ...{ width, description },
+  });
 }
 
 /** Checks everything, and gives what the panels have in common. */

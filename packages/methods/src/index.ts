@@ -1,0 +1,42 @@
+export { assessFront, type FrontAssessment, type FrontLimits } from './front/assess-front.js';
+export { createFront, type FrontOptions, type FrontStatistics } from './front/create-front.js';
+export { canFold, foldFront } from './front/fold-front.js';
+export { applyFront, type DenseFront, type Front, type LowRankFront } from './front/front.js';
+export { mountFront } from './front/mount-front.js';
+export { pairDifferences } from './front/pair-differences.js';
+export { drawPseudoFeatures, type PseudoFeatureOptions } from './head/draw-pseudo-features.js';
+export { readFeatures } from './head/last-dense.js';
+export type { Minimum } from './head/minimize-convex.js';
+export type { HeadEvidence } from './head/head-evidence.js';
+export { refitHead, type HeadOptions } from './head/refit-head.js';
+export { matrixOf, type Matrix } from './linear-algebra/matrix.js';
+export { readRows } from './linear-algebra/read-rows.js';
+export { solvePositiveDefinite } from './linear-algebra/solve-positive-definite.js';
+export {
+  covarianceOf,
+  secondMomentOf,
+  traceOf,
+  type Covariance,
+  type DenseCovariance,
+  type LowRankCovariance,
+} from './statistics/covariance.js';
+export { decodeStatistics } from './statistics/decode-statistics.js';
+export { bytesByPart, encodeStatistics } from './statistics/encode-statistics.js';
+export { hashModel, hashNormalization } from './statistics/hash-model.js';
+export { mergeMoments } from './statistics/merge-moments.js';
+export {
+  createMoments,
+  type DenseMoments,
+  type LowRankMoments,
+  type Moments,
+  type MomentsOptions,
+} from './statistics/moments.js';
+export { reduceMoments } from './statistics/reduce-moments.js';
+export {
+  assertStatisticsFit,
+  mergeStatistics,
+  type PartName,
+  type Statistics,
+} from './statistics/statistics.js';
+export { updateClassMoments } from './statistics/update-class-moments.js';
+export { updateMoments } from './statistics/update-moments.js';

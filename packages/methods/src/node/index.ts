@@ -1,0 +1,1 @@
+export { loadStatistics, saveStatistics } from './save-statistics.js';
