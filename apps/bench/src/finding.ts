@@ -1,10 +1,10 @@
-import type { Comparison, Contestant, Spread } from './measure.js';
+import { spreadOf, type Comparison, type Contestant, type Spread } from './measure.js';
 
 /** One side of a comparison. */
 export interface Quantity {
   readonly name: string;
   readonly value: Spread;
-  readonly unit: 's' | 'MB' | 'tensors';
+  readonly unit: 's' | 'MB' | 'tensors' | 'GFLOP/s' | 'GB/s';
 }
 
 /** One line of the result: ours beside a peer, measured in the same run. */
@@ -50,7 +50,6 @@ export function findingOfAmounts(
   ours: Omit<Quantity, 'value'> & { amount: number },
   peer: Omit<Quantity, 'value'> & { amount: number },
 ): Finding {
-  const exactly = (value: number) => ({ median: value, low: value, high: value });
   const ratio = exactly(ours.amount / peer.amount);
   return {
     ...subject,
@@ -59,6 +58,27 @@ export function findingOfAmounts(
     ratio,
     met: isMet(ratio, subject.target),
   };
+}
+
+/** The finding of amounts that were seen in rounds, as many on both sides. */
+export function findingOfValues(
+  subject: Subject,
+  ours: Omit<Quantity, 'value'> & { values: readonly number[] },
+  peer: Omit<Quantity, 'value'> & { values: readonly number[] },
+): Finding {
+  const ratio = spreadOf(ours.values.map((value, round) => value / (peer.values[round] ?? NaN)));
+  return {
+    ...subject,
+    ours: { name: ours.name, unit: ours.unit, value: spreadOf([...ours.values]) },
+    peer: { name: peer.name, unit: peer.unit, value: spreadOf([...peer.values]) },
+    ratio,
+    met: isMet(ratio, subject.target),
+  };
+}
+
+/** The spread of what was seen once. */
+export function exactly(value: number): Spread {
+  return { median: value, low: value, high: value };
 }
 
 function isMet(ratio: Spread, target: number | null): boolean | null {

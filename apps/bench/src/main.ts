@@ -3,8 +3,6 @@ import { SfError } from '@sf/core';
 
 import type { Io } from './io.js';
 import { createProgram } from './program.js';
-import { renderResult } from './report.js';
-import { runSuites } from './run-suites.js';
 
 /**
  * The program `sf-bench`.
@@ -16,13 +14,7 @@ import { runSuites } from './run-suites.js';
 export async function main(argv: readonly string[], io: Io = process): Promise<number> {
   const program = createProgram(io);
   try {
-    const options = program.parse(argv, { from: 'user' }).opts();
-    const result = await runSuites(options, (line) => io.stderr.write(`${line}\n`));
-    const table = renderResult(result);
-    if (options.json) {
-      io.stderr.write(table);
-      io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    } else io.stdout.write(table);
+    await program.parseAsync(argv, { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;

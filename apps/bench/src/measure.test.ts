@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { compare, spreadOf, type Contestant } from './measure.js';
+import { compare, OwnTime, spreadOf, type Contestant } from './measure.js';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -41,6 +41,13 @@ describe('compare', () => {
     const [a, b] = [contestant('a', [9, 6], 3), contestant('b', [9, 8], 2)];
     const { ours, peer, ratio } = await compare(a, b, 1);
     expect([ours.median, peer.median, ratio.median]).toEqual([2, 4, 0.5]);
+  });
+
+  it("takes a block's own time where it tells one", async () => {
+    const { contestant } = fakeClock();
+    const other = { name: 'b', units: 4, run: () => Promise.resolve(new OwnTime(8)) };
+    const { peer, ratio } = await compare(contestant('a', [9, 6]), other, 1);
+    expect([peer.median, ratio.median]).toEqual([2, 3]);
   });
 
   it('a machine that slows down moves the seconds, not the ratio', async () => {

@@ -14,7 +14,8 @@ const backend = {
   device: 'cpu',
   simd: null,
 } as const;
-const render = (...findings: Finding[]) => renderResult({ backend, rounds: 5, findings });
+const machine = { processor: 'Some CPU', gflops: spread(123.4), gigabytes: spread(12.34) };
+const render = (...findings: Finding[]) => renderResult({ backend, machine, rounds: 5, findings });
 
 function timed(ratio: number, target: number | null): Finding {
   return findingOfTimes(
@@ -75,10 +76,11 @@ describe('renderResult', () => {
   });
 
   it('says what computed', () => {
-    const [line] = render().split('\n');
+    const [line, rates] = render().split('\n');
+    expect(rates).toBe('Some CPU: matrix product 123 GFLOP/s, vector sum 12.3 GB/s');
     expect(line).toBe('tensorflow, TensorFlow 2.15.1, TensorFlow.js 4.22.0, threads: 2, rounds: 5');
     const wasm = { ...backend, name: 'wasm', library: null } as const;
-    expect(renderResult({ backend: wasm, rounds: 1, findings: [] })).toMatch(
+    expect(renderResult({ backend: wasm, machine, rounds: 1, findings: [] })).toMatch(
       /^wasm, TensorFlow.js/,
     );
   });

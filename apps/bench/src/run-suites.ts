@@ -2,6 +2,7 @@ import { describeBackend, useBackend, type BackendInfo } from '@sf/backend';
 import { loadFashionMnistSample } from '@sf/data/node';
 
 import type { Finding } from './finding.js';
+import { measureMachine, type MachineRates } from './machine.js';
 import type { SuiteSettings } from './suite.js';
 import { suites, type SuiteName } from './suites.js';
 import { createWorkload } from './workload.js';
@@ -17,6 +18,7 @@ export interface BenchOptions extends SuiteSettings {
 export interface BenchResult {
   /** What computed, on what. */
   readonly backend: BackendInfo;
+  readonly machine: MachineRates;
   readonly rounds: number;
   /** Seconds are of one unit of work: a step, an epoch, a matrix, an update. */
   readonly findings: readonly Finding[];
@@ -32,14 +34,19 @@ export async function runSuites(
   note: (line: string) => void,
 ): Promise<BenchResult> {
   const { backend, suite = Object.keys(suites) as SuiteName[], rounds, samples, steps } = options;
-  await useBackend(backend);
+  const { name } = await useBackend(backend);
+  note('machine: measuring …');
+  const machine = await measureMachine({ rounds, ...(name === 'cpu' && slowMachine) });
   const { train } = await loadFashionMnistSample();
   const workload = createWorkload(train);
   const findings: Finding[] = [];
-  for (const name of suite) {
-    note(`${name}: measuring …`);
-    findings.push(...(await suites[name](workload, { rounds, samples, steps })));
+  for (const one of suite) {
+    note(`${one}: measuring …`);
+    findings.push(...(await suites[one](workload, { rounds, samples, steps })));
   }
   workload.dispose();
-  return { backend: describeBackend(), rounds, findings };
+  return { backend: describeBackend(), machine, rounds, findings };
 }
+
+/** What plain JavaScript does in a second. */
+const slowMachine = { matrix: 256, vector: 2 ** 20 };

@@ -37,6 +37,7 @@ describe('the suites', () => {
     // Its peer, tf.train.momentum, never gives back a scalar of its own.
     ['step', 1, ['optimize', 'tf.train.momentum(…).minimize'], 1],
     ['fisher', 1.3, ['computeFisherDiagonal', 'gradient epoch'], 0],
+    ['evaluation', null, ['evaluateAccuracy', 'model.predict'], 0],
     ['update', null, ['createHeavyBall(…).step', 'mul, add, sub, assign'], 0],
   ] as const)('%s compares seconds', async (name, target, sides, leftBehind) => {
     const [finding] = await measure(name, leftBehind);
@@ -52,6 +53,12 @@ describe('the suites', () => {
       expect(findings.map(({ title }) => title)).toEqual(['4² matrix', '8² matrix']);
       expect(findings[0]!.peer.name).toMatch(/^product of two 16² matrices, [\d.e-]+ GFLOP\/s$/);
     });
+  });
+
+  it('losses compares cross-entropy and penalty', async () => {
+    const [crossEntropy, penalty] = await measure('losses');
+    expect(crossEntropy!.peer.name).toBe('tf.losses.softmaxCrossEntropy');
+    expect(penalty!.ours.name).toBe('ewcPenalty');
   });
 
   it('memory compares the last fifth of the steps with the second', async () => {

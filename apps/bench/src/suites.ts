@@ -1,5 +1,7 @@
 import type { Suite } from './suite.js';
+import { measureEvaluation } from './suites/evaluation.js';
 import { measureFisher } from './suites/fisher.js';
+import { measureLosses } from './suites/losses.js';
 import { measureMemory } from './suites/memory.js';
 import { measureOrthogonal } from './suites/orthogonal.js';
 import { measureStep } from './suites/step.js';
@@ -11,6 +13,8 @@ export const suites = {
   fisher: measureFisher,
   orthogonal: measureOrthogonal,
   update: measureUpdate,
+  losses: measureLosses,
+  evaluation: measureEvaluation,
   memory: measureMemory,
 } satisfies Record<string, Suite>;
 

@@ -18,7 +18,10 @@ export const layers = {
     sf: ['@sf/experiments', '@sf/report', '@sf/backend', '@sf/data', '@sf/eval'],
     node: 'src/**',
   },
-  '@sf/bench': { sf: ['@sf/core', '@sf/models', '@sf/data', '@sf/backend'], node: 'src/**' },
+  '@sf/bench': {
+    sf: ['@sf/core', '@sf/models', '@sf/data', '@sf/eval', '@sf/backend'],
+    node: 'src/**',
+  },
   '@sf/test-utils': { sf: ['@sf/backend'], node: 'src/**' },
   '@sf/tensorflow': { sf: [], node: 'src/**' },
   '@sf/workspace': { sf: [], node: 'src/**' },
