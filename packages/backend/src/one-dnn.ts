@@ -4,7 +4,7 @@ const variable = 'TF_ENABLE_ONEDNN_OPTS';
 /**
  * Switches oneDNN's products on in a library not loaded yet, unless the environment says otherwise.
  * TensorFlow itself does so only on processors with AVX-512 VNNI or better; with AVX2 alone, as on
- * AMD's of many years, its own products with a transposed operand have a third of the speed.
+ * AMD's of many years, its own products are slower, those with a transposed operand the most.
  */
 export function enableOneDnn(): void {
   process.env[variable] ??= '1';

@@ -15,9 +15,9 @@ const padding = 16;
 /**
  * Registers the matrix product of the tensorflow backend anew so that a second operand whose rows are
  * a multiple of 2 KiB apart is copied to rows a cache line longer first. In rows that far apart a
- * column's numbers share few places in a processor's cache and push each other out: x·W of 128 rows
- * ran at half the speed at widths 1,024, 1,536, 2,048 and 3,072 of what it has at 1,040. The added
- * columns are cut off the product; the others are the same sums.
+ * column's numbers share few places in a processor's cache and push each other out: x·W is slower at
+ * widths 1,024, 1,536, 2,048 and 3,072 than at 1,040. The added columns are cut off the product; the
+ * others are the same sums.
  */
 export function padProducts(): void {
   const stock: MarkedKernel = getKernel('BatchMatMul', 'tensorflow');

@@ -1,5 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createGenerator } from '@sf/core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
+import { runKillable, type Kill } from '../../test/run-killable.js';
 import { sourceProgram } from '../../test/source-program.js';
 import { traceOfRun } from '../../test/trace-of-run.js';
 
@@ -55,30 +55,15 @@ afterEach(async () => {
 });
 
 /** Does the chain in another process, which is killed some milliseconds after so many events. */
-async function runProcess(
-  folder: string,
-  kill?: { events: number; ms: number },
-): Promise<'killed' | 'ended'> {
-  const given = JSON.stringify([folder, worker]);
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program, given], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let [events, errors] = [0, ''];
-  child.stderr.on('data', (text) => (errors += String(text)));
-  child.stdout.on('data', (text: Buffer) => {
-    for (const line of text.toString().split('\n')) {
+const runProcess = (folder: string, kill?: Kill) =>
+  runKillable({
+    ...{ program, given: [folder, worker], kill },
+    counts(line) {
       if (line.startsWith('worker')) workers.push(Number(line.split(' ')[1]));
-      if (line !== 'moved') continue;
-      events++;
-      if (events === kill?.events) void setTimeout(kill.ms).then(() => child.kill('SIGKILL'));
-    }
+      return line === 'moved';
+    },
+    onStart: (child) => children.push(child),
   });
-  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  if (signal === 'SIGKILL') return 'killed';
-  if (code !== 0) throw new Error(errors);
-  return 'ended';
-}
 
 function isAlive(pid: number): boolean {
   try {
@@ -97,7 +82,7 @@ it('a killed chain leaves no process behind, goes on, and ends with the same byt
   // Anywhere, but at the same places each time.
   const random = createGenerator(2, 'kill');
   for (let time = 0; time < 3; time++) {
-    const kill = { events: 1 + random.integer(10), ms: random.integer(40) };
+    const kill = { lines: 1 + random.integer(10), ms: random.integer(40) };
     expect(await runProcess(killed, kill)).toBe('killed');
     while (workers.some(isAlive)) await setTimeout(50);
   }

@@ -24,6 +24,9 @@ it('names what is open, what differs, and what a diverged run means', () => {
   const sample = { ...config, dataset: 'fashion-mnist-sample' as const };
   expect(describeChoices(sample, { records }).join('\n')).toContain("the tour's settings");
 
+  expect(finished).not.toContain('eq. 10');
+  const printed = { ...config, pretrain: { activation: 'as-printed' as const } };
+  expect(describeChoices(printed, { records }).join('\n')).toContain('eq. 10 is printed');
   const variants = [{ name: 'x', pretrain: { scaling: 'zero-one' as const }, settings: {} }];
   expect(describeChoices({ ...config, variants }, { records }).join('\n')).toContain(
     'Variant “x”: `pretrain: {"scaling":"zero-one"}`.',

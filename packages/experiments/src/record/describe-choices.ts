@@ -24,7 +24,8 @@ export function describeChoices(
   const images = new Set(records.flatMap(({ result }) => result?.images ?? []));
   return [
     `The network: ${layers} weight layers, hidden ones as wide as ` +
-      `${width === null ? 'the input' : `${width} (the paper: as the input)`}; ${describeScaling(config)}.`,
+      `${width === null ? 'the input' : `${width} (the paper: as the input)`}; ${describeScaling(config)}` +
+      (config.pretrain.activation ? '; the activation as eq. 10 is printed, with its jump.' : '.'),
     `Training before the forgetting: SGD, momentum ${momentum}, learning rate ${learningRate}, batch ${batchSize}, ${epochs} epochs.`,
     `Forgetting: ${changed.length > 0 ? `${changed.join(', ')}; else ` : ''}${describePreset(config)}, ` +
       `${describeNumbers(records)}; Fisher information on ${fisherOn === 'retain' ? 'D_r' : 'D_f ∪ D_r'}; fresh random labels for every batch.`,

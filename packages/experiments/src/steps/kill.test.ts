@@ -1,13 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 
 import { createGenerator } from '@sf/core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
+import { runKillable, type Kill } from '../../test/run-killable.js';
 import { sourceProgram } from '../../test/source-program.js';
 import { traceOfRun } from '../../test/trace-of-run.js';
 import { configHash } from '../config/config-hash.js';
@@ -49,28 +48,12 @@ afterEach(async () => {
 });
 
 /** Does both runs in another process, which is killed some milliseconds after so many epochs. */
-async function runProcess(
-  folder: string,
-  kill?: { epochs: number; ms: number },
-): Promise<'killed' | 'ended'> {
-  const given = JSON.stringify([folder, pretrain, forget]);
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program, given], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+const runProcess = (folder: string, kill?: Kill) =>
+  runKillable({
+    ...{ program, given: [folder, pretrain, forget], kill },
+    counts: (line) => line === 'epoch',
+    onStart: (child) => children.push(child),
   });
-  children.push(child);
-  let [epochs, errors] = [0, ''];
-  child.stderr.on('data', (text) => (errors += String(text)));
-  child.stdout.on('data', (text: Buffer) => {
-    const before = epochs;
-    epochs += text.toString().split('epoch').length - 1;
-    if (kill && before < kill.epochs && epochs >= kill.epochs)
-      void setTimeout(kill.ms).then(() => child.kill('SIGKILL'));
-  });
-  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
-  if (signal === 'SIGKILL') return 'killed';
-  if (code !== 0) throw new Error(errors);
-  return 'ended';
-}
 
 it('a killed process goes on where it was, and ends with the same bytes', async () => {
   const whole = path.join(base, 'whole');
@@ -81,8 +64,8 @@ it('a killed process goes on where it was, and ends with the same bytes', async 
   const random = createGenerator(1, 'kill');
   const pretraining = 1 + random.integer(5);
   const forgetting = 6 - pretraining + 1 + random.integer(2);
-  for (const epochs of [pretraining, forgetting])
-    expect(await runProcess(killed, { epochs, ms: random.integer(15) })).toBe('killed');
+  for (const lines of [pretraining, forgetting])
+    expect(await runProcess(killed, { lines, ms: random.integer(15) })).toBe('killed');
   expect(await runProcess(killed)).toBe('ended');
   for (const run of ['pretrain', 'forget'])
     expect(await traceOfRun(path.join(killed, run))).toEqual(

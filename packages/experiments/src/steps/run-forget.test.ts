@@ -161,7 +161,18 @@ describeBackends('runForget', (backend) => {
 
   it('holds out a part of the training images where settings are to be chosen', async () => {
     const config = resolvePretrainConfig({ ...tile, validation: true });
-    const { evaluation } = await runPretrain(config, path.join(base, 'validation'));
+    const folder = path.join(base, 'validation');
+    const { evaluation } = await runPretrain(config, folder);
+    // Judged after each epoch, so that their number can be chosen; other pretrainings are not.
+    const { epochs } = await readRun(folder);
+    expect(epochs.map(({ accuracies }) => accuracies?.retain)).toEqual([
+      expect.any(Number),
+      evaluation.sets.retain,
+    ]);
+    expect((await readRun(pretrained)).epochs.map(({ accuracies }) => accuracies)).toEqual([
+      null,
+      null,
+    ]);
     expect(evaluation.counts).toEqual({
       retain: 54,
       forget: 6,

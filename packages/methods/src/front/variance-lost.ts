@@ -18,7 +18,7 @@ export function varianceLostBy(front: Front, covariance: Covariance): number {
   return dot(seen.data, seen.data) + dot(scaled, readers.data);
 }
 
-/** In float32 on the backend: a minute less at 3,072 inputs, and three digits or more of a share. */
+/** In float32 on the backend, where products of whole matrices are fast: enough digits for a share. */
 function lostOfMatrix(removed: Matrix, covariance: Covariance): number {
   return tf.tidy(() => {
     const r = matrixTensor(removed);
