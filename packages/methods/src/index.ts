@@ -1,10 +1,12 @@
+export { distil, type DistilOptions } from './distil/distil.js';
+export type { DistilData } from './distil/distil-batches.js';
 export { assessFront, type FrontAssessment, type FrontLimits } from './front/assess-front.js';
 export { createFront, type FrontOptions, type FrontStatistics } from './front/create-front.js';
 export { canFold, foldFront } from './front/fold-front.js';
 export { applyFront, type DenseFront, type Front, type LowRankFront } from './front/front.js';
 export { mountFront } from './front/mount-front.js';
 export { pairDifferences } from './front/pair-differences.js';
-export { drawPseudoFeatures, type PseudoFeatureOptions } from './head/draw-pseudo-features.js';
+export { drawPseudoFeatures } from './head/draw-pseudo-features.js';
 export { readFeatures } from './head/last-dense.js';
 export type { Minimum } from './head/minimize-convex.js';
 export type { HeadEvidence } from './head/head-evidence.js';
@@ -12,6 +14,13 @@ export { refitHead, type HeadOptions } from './head/refit-head.js';
 export { matrixOf, type Matrix } from './linear-algebra/matrix.js';
 export { readRows } from './linear-algebra/read-rows.js';
 export { solvePositiveDefinite } from './linear-algebra/solve-positive-definite.js';
+export { chooseFront, type FrontCandidate, type FrontChoice } from './restorer/choose-front.js';
+export type { NetworkSize } from './restorer/create-residual-network.js';
+export type { FitOptions } from './restorer/fit-network.js';
+export { fitRestorer, type RestorerOptions } from './restorer/fit-restorer.js';
+export { fitTransform } from './restorer/fit-transform.js';
+export type { ImagePairs } from './restorer/image-pairs.js';
+export { measureFront, type FrontFigures } from './restorer/measure-front.js';
 export {
   covarianceOf,
   secondMomentOf,
@@ -40,3 +49,5 @@ export {
 } from './statistics/statistics.js';
 export { updateClassMoments } from './statistics/update-class-moments.js';
 export { updateMoments } from './statistics/update-moments.js';
+export type { GaussianOptions, Range } from './surrogates/draw-gaussian.js';
+export { drawSurrogates, type SurrogateOptions } from './surrogates/draw-surrogates.js';
