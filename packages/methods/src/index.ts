@@ -49,5 +49,6 @@ export {
 } from './statistics/statistics.js';
 export { updateClassMoments } from './statistics/update-class-moments.js';
 export { updateMoments } from './statistics/update-moments.js';
+export { augmentImages, type AugmentOptions } from './surrogates/augment-images.js';
 export type { GaussianOptions, Range } from './surrogates/draw-gaussian.js';
 export { drawSurrogates, type SurrogateOptions } from './surrogates/draw-surrogates.js';

@@ -1,5 +1,6 @@
 import {
   createGenerator,
+  SfError,
   type Batch,
   type BatchStream,
   type Generator,
@@ -84,8 +85,18 @@ function withTransformed(
   { inputs, labels }: LabelledBatch,
   transform: (inputs: tf.Tensor) => tf.Tensor,
 ): LabelledBatch {
-  const both = tf.tidy(() => tf.concat([inputs, transform(inputs)]));
-  const twice = tf.concat([labels, labels]);
-  tf.dispose([inputs, labels]);
-  return { inputs: both, labels: twice };
+  try {
+    const both = tf.tidy(() => tf.concat([inputs, assertShape(transform(inputs), inputs)]));
+    return { inputs: both, labels: tf.concat([labels, labels]) };
+  } finally {
+    tf.dispose([inputs, labels]);
+  }
+}
+
+function assertShape(transformed: tf.Tensor, { shape }: tf.Tensor): tf.Tensor {
+  if (tf.util.arraysEqual(transformed.shape, shape)) return transformed;
+  throw new SfError(
+    `T must leave the shape of inputs as it is: expected [${shape.join(', ')}], got [${transformed.shape.join(', ')}]`,
+    { code: 'SF_BAD_SHAPE' },
+  );
 }

@@ -23,9 +23,9 @@ export interface DistilOptions extends Omit<OptimizeOptions, 'update'> {
   readonly stepsPerEpoch?: number;
   /** Surrogates a step; 128 if not given. */
   readonly batchSize?: number;
-  /** Samples of D_f,clean a step, and as many of D_f; 16 if not given. */
+  /** Samples of D_f,clean a step, and as many of D_f; 64 if not given. */
   readonly pairsPerStep?: number;
-  /** Factor of the cross-entropies of D_f,clean and of D_f, at least 0; 0.1 if not given. */
+  /** Factor of the cross-entropies of D_f,clean and of D_f, at least 0; 0.15 if not given. */
   readonly correction?: number;
   /**
    * T on inputs as the model takes them, where it is known, or learned from pairs
@@ -63,14 +63,16 @@ export async function* distil(
   data: DistilData,
   options: DistilOptions,
 ): AsyncGenerator<EpochReport, void> {
-  const { seed, stepsPerEpoch = 100, batchSize = 128, pairsPerStep = 16, transform } = options;
-  const { correction = 0.1 } = options;
+  const { seed, stepsPerEpoch = 100, batchSize = 128, pairsPerStep = 64, transform } = options;
+  const { correction = 0.15 } = options;
   assertNumber('stepsPerEpoch', stepsPerEpoch, { min: 1, integer: true });
   assertNumber('batchSize', batchSize, { min: 1, integer: true });
   assertNumber('pairsPerStep', pairsPerStep, { min: 1, integer: true });
+  assertNumber('correction', correction, { min: 0 });
   const numClasses = numClassesOf(model);
   for (const part of ['surrogates', 'forgetClean', 'forget'] as const)
     await assertPart(part, data[part], numClasses);
+  assertApart(model, data.teacher);
   const corrected = [...new Set(await data.forgetClean.labels.data())];
   const terms = [
     invarianceTerm({
@@ -85,6 +87,15 @@ export async function* distil(
   const batching = { seed, stepsPerEpoch, batchSize, pairsPerStep, transform };
   const batches = createDistilBatches(data, batching);
   yield* optimize(model, { terms, batches }, options);
+}
+
+/** A teacher that learns along would agree with anything. */
+function assertApart(model: LayersModel, teacher: LayersModel): void {
+  if (!teacher.trainableWeights.some((weight) => model.trainableWeights.includes(weight))) return;
+  throw new SfError(`the teacher '${teacher.name}' is trained itself, as part of '${model.name}'`, {
+    code: 'SF_BAD_MODEL',
+    hint: 'load the old model once more: a model behind a front is still the same model',
+  });
 }
 
 async function assertPart(

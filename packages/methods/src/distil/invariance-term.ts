@@ -46,9 +46,10 @@ export function invarianceTerm<Part extends string>(
         const old = tf.add<tf.Tensor2D>(teacher(tf.slice(inputs, 0, count)), without);
         const rowsOfCorrected = tf.reshape(tf.gather(isCorrected, labels), [rows, 1]);
         const seen = tf.add<tf.Tensor2D>(logits, tf.mul(rowsOfCorrected, without));
-        const divergences = tf
-          .split(seen, views)
-          .map((view) => meanDivergence(old, view as tf.Tensor2D));
+        // Not by tf.split, which has no gradient for one part.
+        const divergences = Array.from({ length: views }, (_, view) =>
+          meanDivergence(old, tf.slice(seen, view * count, count)),
+        );
         return tf.addN(divergences);
       }),
   };

@@ -14,7 +14,7 @@ const weightsOf = (network: LayersModel) =>
 function reachOf(network: LayersModel): number[][] {
   return tf.tidy(() => {
     const { clean } = coloredImages(1, 1, 9);
-    const middle = tf.oneHot(tf.tensor1d([40], 'int32'), 81).reshape([1, 9, 9, 1]);
+    const middle = tf.reshape(tf.oneHot(tf.tensor1d([40], 'int32'), 81), [1, 9, 9, 1]);
     const [before, after] = [clean, tf.add(clean, middle)].map(
       (images) => network.predict(images) as tf.Tensor,
     );

@@ -49,6 +49,7 @@ export function drawSurrogates(
   });
   if (drawn.length === 0)
     throw new SfError('there are no classes to draw', { code: 'SF_NO_SAMPLES' });
+  assertNumber('samplesPerClass', count, { min: 1, integer: true });
   assertNumber('range.max', range.max, { min: range.min });
   const inputs = tf.tidy(() =>
     tf.concat(
