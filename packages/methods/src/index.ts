@@ -1,6 +1,7 @@
 export { distil, type DistilOptions } from './distil/distil.js';
 export type { DistilData } from './distil/distil-batches.js';
-export { assessFront, type FrontAssessment, type FrontLimits } from './front/assess-front.js';
+export { assessFront, type FrontAssessment } from './front/assess-front.js';
+export type { FrontFigures, FrontLimits } from './front/front-figures.js';
 export { createFront, type FrontOptions, type FrontStatistics } from './front/create-front.js';
 export { canFold, foldFront } from './front/fold-front.js';
 export { applyFront, type DenseFront, type Front, type LowRankFront } from './front/front.js';
@@ -20,7 +21,7 @@ export type { FitOptions } from './restorer/fit-network.js';
 export { fitRestorer, type RestorerOptions } from './restorer/fit-restorer.js';
 export { fitTransform } from './restorer/fit-transform.js';
 export type { ImagePairs } from './restorer/image-pairs.js';
-export { measureFront, type FrontFigures } from './restorer/measure-front.js';
+export { measureFront } from './restorer/measure-front.js';
 export {
   covarianceOf,
   secondMomentOf,

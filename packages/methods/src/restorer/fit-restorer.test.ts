@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 
 import { coloredImages } from '../../testing/colored-images.js';
+import { figureWarnings } from '../front/front-figures.js';
 import { fitRestorer, type RestorerOptions } from './fit-restorer.js';
 import { measureFront } from './measure-front.js';
 
@@ -38,6 +39,22 @@ describeBackends('fitRestorer', () => {
     expect(10 * residual).toBeLessThan(0.28);
     expect(varianceLost).toBeGreaterThan(0.11);
     expect(varianceLost).toBeLessThan(0.14);
+  });
+});
+
+describeBackends('a restorer of pairs in another order', () => {
+  it('lets through so much that a warning tells', async () => {
+    const { clean, transformed } = coloredImages(500, 1, 1);
+    const shifted = tf.concat([tf.slice(transformed, 1), tf.slice(transformed, 0, 1)]);
+    const pairs = { clean, transformed: shifted };
+    const restorer = await fitRestorer(pairs, { ...fitted, steps: 50 });
+    const warnings = figureWarnings(await measureFront(restorer, pairs));
+    expect(warnings.map(({ code }) => code)).toEqual(['SF_FRONT_LETS_THROUGH']);
+    expect(warnings[0]!.message).toMatch(
+      /^\d+ % of T's energy .*the pairs may not be in the same order/,
+    );
+    restorer.dispose();
+    tf.dispose([clean, transformed, shifted]);
   });
 });
 

@@ -2,17 +2,10 @@ import { SfError } from '@sf/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import type { FrontFigures } from '../front/front-figures.js';
 import { applyFront, type Front } from '../front/front.js';
 import { readRows } from '../linear-algebra/read-rows.js';
 import { assertImagePairs, type ImagePairs } from './image-pairs.js';
-
-/** What a front r lets through and what it costs, both on pairs that it was not made of. */
-export interface FrontFigures {
-  /** Σ|r(T(x)) − r(x)|² / Σ|T(x) − x|²: 0 where T is gone or does nothing, 1 where it is as it was. */
-  readonly residual: number;
-  /** Σ|r(x) − x|² / Σ|x − mean of x|²: the share of the clean images' variance that is not kept. */
-  readonly varianceLost: number;
-}
 
 /** How many images go through a restorer at a time. */
 const batchSize = 100;
