@@ -1,8 +1,7 @@
-import { expectNoLeak } from '@sf/test-utils';
-import '@tensorflow/tfjs-backend-cpu';
+import { describeBackends, expectNoLeak } from '@sf/test-utils';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import { coloredImages } from '../../testing/colored-images.js';
 import type { Front } from '../front/front.js';
@@ -45,9 +44,7 @@ async function choose(makes: readonly (() => Front | LayersModel)[], enough?: nu
   }
 }
 
-describe('chooseFront', () => {
-  beforeAll(() => tf.setBackend('cpu'));
-
+describeBackends('chooseFront', () => {
   it('takes the first that is good enough, and makes no other', async () => {
     await expectNoLeak(async () => {
       const dearer = made(restorer(1, 0.5));
@@ -82,8 +79,18 @@ describe('chooseFront', () => {
 
   it('takes the cheaper of two that are equal', async () => {
     await expectNoLeak(async () => {
-      expect((await choose([linear(1, 0.5), restorer(1, 0.5)])).name).toBe('linear');
       expect((await choose([restorer(1, 0.5), restorer(1, 0.5)])).name).toBe('linear');
+    });
+  });
+
+  it('takes none that gives NaN where there is another', async () => {
+    await expectNoLeak(async () => {
+      expect((await choose([restorer(1, NaN), restorer(1, 0.9)])).name).toBe('per-pixel');
+      const { warnings } = await choose([restorer(1, NaN)]);
+      expect(warnings.map(({ code }) => code)).toEqual([
+        'SF_FRONT_LETS_THROUGH',
+        'SF_FRONT_LOSES_VARIANCE',
+      ]);
     });
   });
 

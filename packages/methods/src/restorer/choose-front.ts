@@ -98,7 +98,11 @@ async function measure(front: Front | LayersModel, heldOut: ImagePairs): Promise
   }
 }
 
-const worse = ({ residual, varianceLost }: FrontFigures) => Math.max(residual, varianceLost);
+/** NaN is worse than all. */
+const worse = ({ residual, varianceLost }: FrontFigures) => {
+  const figure = Math.max(residual, varianceLost);
+  return Number.isNaN(figure) ? Infinity : figure;
+};
 
 const withoutFront = ({ name, residual, varianceLost }: Tried) => ({
   name,
