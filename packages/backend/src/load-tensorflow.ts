@@ -4,7 +4,9 @@ import { registerHeavyBallStep } from './heavy-ball-step.js';
 import { assertNodeVersion, missingLibrary } from './missing-library.js';
 import { enableOneDnn } from './one-dnn.js';
 import { padProducts } from './padded-products.js';
-import { registerSolvePositiveDefinite } from './solve-positive-definite.js';
+import { registerMatMulFloat64 } from './float64/mat-mul.js';
+import { registerSolvePositiveDefinite } from './float64/solve-positive-definite.js';
+import { registerSymmetricEigen } from './float64/symmetric-eigen.js';
 import { setIntraOpThreads } from './threads.js';
 
 /**
@@ -28,5 +30,7 @@ export async function loadTensorflow(threads?: number): Promise<void> {
   }
   registerHeavyBallStep();
   registerSolvePositiveDefinite();
+  registerMatMulFloat64();
+  registerSymmetricEigen();
   padProducts();
 }

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { loadBackend } from './load-backend.js';
-import type { NativeBackend } from './native-backend.js';
+import { loadBackend } from '../load-backend.js';
+import type { NativeBackend } from '../native-backend.js';
 
 // CI must not pass by skipping.
 const isHere = process.env.CI === 'true' || (await loadBackend('tensorflow')).present;
