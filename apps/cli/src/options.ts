@@ -17,6 +17,9 @@ export const methodNames = [
   'rnd',
   'rld',
   'truncation',
+  'front',
+  'head',
+  'front+head',
 ] as const;
 export const fisherParts = ['retain', 'all'] as const;
 export const tableFormats = ['text', 'markdown', 'csv', 'json'] as const;

@@ -12,6 +12,7 @@ export { randomNetworkDistillation } from './losses/random-network-distillation.
 export { softmaxCrossEntropy } from './losses/softmax-cross-entropy.js';
 export { findMethod } from './methods/find-method.js';
 export type {
+  BaseContext,
   Method,
   MethodContext,
   MethodSettings,
@@ -33,7 +34,13 @@ export {
 } from './objective/random-network-term.js';
 export type { OutputTerm, ParameterTerm, Term } from './objective/term.js';
 export { DivergenceError } from './optimize/divergence-error.js';
-export type { Checkpoint, EpochReport, StepProgress, Warning } from './optimize/epoch-report.js';
+export type {
+  Checkpoint,
+  EpochReport,
+  StepProgress,
+  TrainingReport,
+  Warning,
+} from './optimize/epoch-report.js';
 export { createHeavyBall, type HeavyBall, type HeavyBallOptions } from './optimize/heavy-ball.js';
 export { optimize, type OptimizeOptions, type Problem } from './optimize/optimize.js';
 export { stabilityOf, type Stability } from './optimize/stability.js';

@@ -36,6 +36,7 @@ export type {
 export { paperSettings } from './presets/paper.js';
 export { fullPlan, tourPlan, type FullPlanOptions, type TourPlanOptions } from './presets/plans.js';
 export { presetSettings } from './presets/preset-settings.js';
+export { presetRepair, type GivenRepair } from './presets/repair.js';
 export type { SettingsQuery } from './presets/settings-query.js';
 export { tourSettings } from './presets/tour.js';
 export { drawFigure } from './record/draw-figure.js';
@@ -52,6 +53,7 @@ export type {
   FisherSummary,
   RunRecord,
   RunResult,
+  StatisticsSummary,
 } from './run-folder/run-record.js';
 export * from './runs/index.js';
 export { evaluateRun } from './steps/evaluate-run.js';
@@ -59,3 +61,4 @@ export { runFisher } from './steps/run-fisher.js';
 export { followDownloads, followImages } from './steps/follow-loading.js';
 export { runForget, type ForgetFolders } from './steps/run-forget.js';
 export { runPretrain } from './steps/run-pretrain.js';
+export { runStatistics } from './steps/run-statistics.js';

@@ -7,6 +7,7 @@ import * as evaluate from '../src/steps/evaluate-run.js';
 import * as fisher from '../src/steps/run-fisher.js';
 import * as forget from '../src/steps/run-forget.js';
 import * as pretrain from '../src/steps/run-pretrain.js';
+import * as statistics from '../src/steps/run-statistics.js';
 import { loadDataset } from './tiny-data.js';
 
 export const runChain: typeof chain.runChain = (config, folder, options) =>
@@ -32,3 +33,6 @@ export const softmaxOfRuns: typeof softmax.softmaxOfRuns = (outcome, options) =>
 
 export const drawFigure: typeof draw.drawFigure = (config, outcome, options) =>
   draw.drawFigure(config, outcome, { loadDataset, ...options });
+
+export const runStatistics: typeof statistics.runStatistics = (folder, options) =>
+  statistics.runStatistics(folder, { loadDataset, ...options });

@@ -12,6 +12,8 @@ export { refitHead, type HeadOptions } from './head/refit-head.js';
 export { matrixOf, type Matrix } from './linear-algebra/matrix.js';
 export { readRows } from './linear-algebra/read-rows.js';
 export { solvePositiveDefinite } from './linear-algebra/solve-positive-definite.js';
+export type { PairBatch, RepairContext, RepairSettings } from './repair/repair-context.js';
+export { repairMethods } from './repair/repair-methods.js';
 export {
   covarianceOf,
   secondMomentOf,

@@ -11,7 +11,15 @@ export const layers = {
   '@sf/report': { sf: [], node: 'src/node/**' },
   '@sf/backend': { sf: [], node: 'src/**' },
   '@sf/experiments': {
-    sf: ['@sf/core', '@sf/models', '@sf/data', '@sf/eval', '@sf/report', '@sf/backend'],
+    sf: [
+      '@sf/core',
+      '@sf/models',
+      '@sf/data',
+      '@sf/eval',
+      '@sf/methods',
+      '@sf/report',
+      '@sf/backend',
+    ],
     node: 'src/**',
   },
   '@sf/cli': {

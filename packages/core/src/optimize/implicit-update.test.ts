@@ -14,7 +14,7 @@ import { trainableVariables } from '../model/parameters.js';
 import { correctionTerm } from '../objective/correction-term.js';
 import { ewcTerm } from '../objective/ewc-term.js';
 import type { Term } from '../objective/term.js';
-import type { Checkpoint, EpochReport } from './epoch-report.js';
+import type { Checkpoint, TrainingReport } from './epoch-report.js';
 import { optimize, type OptimizeOptions } from './optimize.js';
 
 const settings = { epochs: 4, learningRate: 0.05, momentum: 0.9 };
@@ -26,7 +26,7 @@ interface Run extends Partial<OptimizeOptions> {
   /** What to do to the remembering term. */
   readonly change?: (term: Term<'train'>) => Term<'train'>;
   readonly batches?: ReturnType<typeof toyStream<'train'>>;
-  readonly onReport?: (report: EpochReport) => void;
+  readonly onReport?: (report: TrainingReport) => void;
 }
 
 /** Cross-entropy and a remembering term on the toy model; its parameters at the end. */
@@ -74,8 +74,8 @@ describeBackends('optimize, update implicit', () => {
   });
 
   it('reports the value of each term, and its weighted sum', async () => {
-    const reports: EpochReport[] = [];
-    const onReport = (report: EpochReport) => reports.push(report);
+    const reports: TrainingReport[] = [];
+    const onReport = (report: TrainingReport) => reports.push(report);
     await run({ update: 'implicit', lambdaKl: 1e6, onReport });
     const { terms, total } = reports.at(-1)!;
     expect(terms.remembering).toBeGreaterThan(0);
@@ -96,7 +96,7 @@ describeBackends('optimize, update implicit', () => {
 
   it('resumes from a checkpoint to the same bytes as an unbroken run', async () => {
     const checkpoints: Checkpoint[] = [];
-    const onReport = (report: EpochReport) => {
+    const onReport = (report: TrainingReport) => {
       if (report.epoch === 2) checkpoints.push(report.checkpoint());
     };
     const options = { update: 'implicit', lambdaKl: 1e3 } as const;

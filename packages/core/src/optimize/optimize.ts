@@ -7,7 +7,7 @@ import { trainableVariables } from '../model/parameters.js';
 import type { Term } from '../objective/term.js';
 import { assertSettings, warnOfInstability } from './assert-settings.js';
 import { DivergenceError } from './divergence-error.js';
-import type { Checkpoint, EpochReport, StepProgress, Warning } from './epoch-report.js';
+import type { Checkpoint, StepProgress, TrainingReport, Warning } from './epoch-report.js';
 import { createHeavyBall } from './heavy-ball.js';
 import { runEpoch } from './run-epoch.js';
 import { restore, restoreCheckpoint, snapshot } from './snapshot.js';
@@ -58,7 +58,7 @@ export async function* optimize<Part extends string>(
   model: LayersModel,
   problem: Problem<Part>,
   options: OptimizeOptions,
-): AsyncGenerator<EpochReport, void> {
+): AsyncGenerator<TrainingReport, void> {
   assertSettings(problem.terms, options);
   const terms = problem.terms.filter((term) => term.weight > 0);
   warnOfInstability(terms, options);

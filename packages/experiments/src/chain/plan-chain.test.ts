@@ -13,7 +13,8 @@ describe('planChain', () => {
       pretrain.transform,
       forget.map(({ pattern, method }) => `${pattern} ${method}`).join(', '),
     ]);
-    const finer = ['ce', 'ce+fisher', 'ce+fisher+rld', 'fisher+rld'];
+    const paper = ['ce', 'ce+fisher', 'ce+fisher+rld', 'fisher+rld'];
+    const finer = [...paper, 'front', 'head', 'front+head'];
     const ofFiner = ['B', 'C'].flatMap((p) => finer.map((method) => `${p} ${method}`)).join(', ');
     expect(runs).toEqual([
       [3, null, 'A rnd, A rld, A truncation'],

@@ -53,7 +53,7 @@ function createRow(group: RunGroup, retrained: readonly RunGroup[]) {
 
 /** True for the name of a group of models that have forgotten nothing. */
 export function isModel(method: string): boolean {
-  return method === 'pretrained' || method === 'retrained';
+  return method === 'pretrained' || method === 'retrained' || method === 'oracle';
 }
 
 /** What a group of runs is called, for people. */

@@ -37,9 +37,10 @@ export interface PretrainConfig {
   readonly validation: boolean;
   /**
    * What a model is trained on that never learns what is to be forgotten, for comparison: `clean`
-   * D_r ∪ D_f,clean, `retain` D_r alone. Absent where it is D_r ∪ D_f, as for a model that forgets.
+   * D_r ∪ D_f,clean, `retain` D_r alone, `oracle` D_r ∪ D_f,clean with T on half of all images and the
+   * right labels. Absent where it is D_r ∪ D_f, as for a model that forgets.
    */
-  readonly trainOn?: 'clean' | 'retain';
+  readonly trainOn?: (typeof references)[number];
   /**
    * How pixels become inputs where they are not standardised by the mean and deviation of the training
    * set: `zero-one` between 0 and 1, `minus-one-one` between −1 and 1. Absent where they are.
@@ -54,6 +55,9 @@ export interface PretrainConfig {
    */
   readonly badSamples?: BadSamples;
 }
+
+/** What models that others are held against are trained on. */
+const references = ['clean', 'retain', 'oracle'] as const;
 
 /** Fixed scales of pixels. */
 export const scalings = ['zero-one', 'minus-one-one'] as const;
@@ -87,7 +91,7 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
     learningRate: z.number().gt(0).default(1e-3),
     momentum: z.number().min(0).lt(1).default(0.9),
     validation: z.boolean().default(false),
-    trainOn: z.enum(['clean', 'retain']).exactOptional(),
+    trainOn: z.enum(references).exactOptional(),
     scaling: z.enum(scalings).exactOptional(),
     activation: z.literal('as-printed').exactOptional(),
     badSamples: badSamples.exactOptional(),
@@ -97,7 +101,7 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
     const refuse = (field: keyof PretrainConfig, input: unknown, message: string) => {
       context.addIssue({ code: 'custom', path: [field], message, input });
     };
-    if (trainOn === 'clean' && transform === null)
+    if ((trainOn === 'clean' || trainOn === 'oracle') && transform === null)
       refuse(
         'trainOn',
         trainOn,

@@ -27,7 +27,9 @@ it('names what is open, what differs, and what a diverged run means', () => {
   expect(finished).not.toContain('eq. 10');
   const printed = { ...config, pretrain: { activation: 'as-printed' as const } };
   expect(describeChoices(printed, { records }).join('\n')).toContain('eq. 10 is printed');
-  const variants = [{ name: 'x', pretrain: { scaling: 'zero-one' as const }, settings: {} }];
+  const variants = [
+    { name: 'x', pretrain: { scaling: 'zero-one' as const }, settings: {}, repair: {} },
+  ];
   expect(describeChoices({ ...config, variants }, { records }).join('\n')).toContain(
     'Variant “x”: `pretrain: {"scaling":"zero-one"}`.',
   );

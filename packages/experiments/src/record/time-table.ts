@@ -49,6 +49,13 @@ export async function timeTable(records: readonly RunRecord[]): Promise<Table> {
   };
 }
 
+const titles = {
+  all: 'pretraining',
+  clean: 'retraining',
+  retain: 'retraining',
+  oracle: 'training of the oracle',
+} as const;
+
 /** The run itself, and the statistics that were kept of its model. */
 async function stepsOf(
   { config, pretrain, result, folder }: RunRecord,
@@ -59,7 +66,7 @@ async function stepsOf(
   if (config.kind === 'forget') return [{ what: titleOfGroup(config.method), seconds }];
   const summaries = await Promise.all(parts.map((fisherOn) => readFisherSummary(folder, fisherOn)));
   return [
-    { what: pretrain.trainOn ? 'retraining' : 'pretraining', seconds },
+    { what: titles[pretrain.trainOn ?? 'all'], seconds },
     ...summaries.flatMap((summary) =>
       summary ? [{ what: 'Fisher information', seconds: summary.timing.seconds }] : [],
     ),

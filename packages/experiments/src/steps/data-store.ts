@@ -29,6 +29,8 @@ export interface PreparedData {
   readonly images: string;
   /** Numbers in one image. */
   readonly inputSize: number;
+  /** How pixels become inputs. */
+  readonly normalization: Normalization;
   /** Samples as the model takes them. */
   source(dataset: ImageDataset): SampleSource;
 }
@@ -109,6 +111,7 @@ function prepareData(config: PretrainConfig, loaded: SpoiledData, images: string
     numClasses: train.classNames.length,
     images,
     inputSize: train.height * train.width * train.channels,
+    normalization,
     source,
   };
 }
