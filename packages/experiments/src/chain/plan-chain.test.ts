@@ -29,11 +29,13 @@ describe('planChain', () => {
       }
   });
 
-  it('of the tour is one pretraining and three methods', () => {
+  it('of the tour is one pretraining, and the paper’s methods beside the repair', () => {
     const [first, ...others] = planChain(tourPlan());
     expect(others).toEqual([]);
     expect(first?.pretrain).toMatchObject({ dataset: 'fashion-mnist-sample', transform: 'tile' });
-    expect(first?.forget.map(({ method }) => method)).toEqual(['ce', 'ce+fisher', 'ce+fisher+rld']);
+    expect(first?.forget.map(({ method }) => method)).toEqual([
+      ...['ce', 'ce+fisher', 'ce+fisher+rld', 'front+head'],
+    ]);
   });
 
   it('leaves out the transforms where only Pattern A is asked for', () => {
