@@ -12,6 +12,7 @@ describe('help', () => {
       'data',
       'pretrain',
       'fisher',
+      'statistics',
       'forget',
       'evaluate',
       'table',

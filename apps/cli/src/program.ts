@@ -9,6 +9,7 @@ import { addReproduce } from './commands/reproduce.js';
 import { addRun } from './commands/run.js';
 import { addRuns } from './commands/runs.js';
 import { addStart } from './commands/start.js';
+import { addStatistics } from './commands/statistics.js';
 import { addTable } from './commands/table.js';
 import { createRootProgram } from './root-program.js';
 import type { Session } from './session.js';
@@ -21,6 +22,7 @@ export function createProgram(session: Session) {
     addData,
     addPretrain,
     addFisher,
+    addStatistics,
     addForget,
     addEvaluate,
     addTable,

@@ -39,6 +39,7 @@ export { presetSettings } from './presets/preset-settings.js';
 export { presetRepair, type GivenRepair } from './presets/repair.js';
 export type { SettingsQuery } from './presets/settings-query.js';
 export { tourSettings } from './presets/tour.js';
+export { addToRecord } from './record/add-to-record.js';
 export { drawFigure } from './record/draw-figure.js';
 export type { RecordFigure } from './record/record-figure.js';
 export { describeChoices } from './record/describe-choices.js';

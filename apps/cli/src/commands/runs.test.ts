@@ -63,6 +63,27 @@ describe('the way from a model to a table', () => {
     expect(JSON.parse((await runSf([...table, '--json'])).stdout)).toHaveLength(2);
   });
 
+  it('repairs without training from statistics, and says what they take', async () => {
+    const kept = await runSf(['statistics', at('model')]);
+    expect(kept).toMatchObject({ exitCode: 0 });
+    expect(kept.stdout).toMatch(
+      /5,400 samples in .*: \d\.\d MB \(header .*, inputs 2\.5 MB, features/,
+    );
+    const repair = ['forget', at('model'), '--method', 'front+head', '--pull', '0.02'];
+    const repaired = await runSf([...repair, '--out', at('front'), '--json']);
+    expect(repaired).toMatchObject({ exitCode: 0 });
+    const { config } = JSON.parse(await fs.readFile(at('front', 'config.json'), 'utf8')) as {
+      config: object;
+    };
+    expect(config).toMatchObject({ settings: null, repair: { lambda: 1e4, pull: 0.02 } });
+    expect((await runSf(['table', at('model'), at('front')])).stdout).toContain(
+      'D_f, D_f,clean, S',
+    );
+    const wrong = await runSf([...repair, '--lambda', '-1', '--out', at('bad')]);
+    expect(wrong.exitCode).toBe(2);
+    expect(wrong.stderr).toContain('repair.lambda must be at least 0; got -1');
+  });
+
   it('splits a table that is wider than the terminal', async () => {
     const { stdout } = await runSf(['table', at('model'), at('repaired')], { columns: 60 });
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(60);

@@ -7,7 +7,8 @@ import type { ChainOutcome } from '../chain/run-chain.js';
 import { writeJson } from '../run-folder/json-file.js';
 import { judgeClaims, type JudgedClaim } from './claims.js';
 import { curvesFigure } from './curves-figure.js';
-import { describeSeeds } from './describe-seeds.js';
+import { describeSeeds, rangesOf } from './describe-seeds.js';
+import type { MergedResult } from './merge-results.js';
 import { comparePaper } from './paper-comparison.js';
 import type { RecordFigure } from './record-figure.js';
 import { settingsTable } from './settings-table.js';
@@ -60,7 +61,7 @@ async function describeRecord(
   const [summary, ...tables] = numbers;
   return [
     `# ${title}`,
-    ['```sh', command, '```'].join('\n'),
+    ['```sh', ...commandsOf(outcome, command), '```'].join('\n'),
     ...(summary === undefined ? [] : [summary]),
     ...(figure ? [`![${title}](figure.svg)`] : []),
     ...(figure?.caption ? [figure.caption] : []),
@@ -69,6 +70,12 @@ async function describeRecord(
     ...(notes.length > 0 ? ['## Notes', notes.map((note) => `- ${note}`).join('\n')] : []),
     '',
   ].join('\n\n');
+}
+
+/** One for each part of the seeds, where they were computed at several times. */
+function commandsOf(outcome: ChainOutcome | null, command: string): string[] {
+  const parts = (outcome?.result as MergedResult | undefined)?.parts;
+  return parts?.map((part) => part.command ?? command) ?? [command];
 }
 
 /** What a README says of the numbers: in a sentence, then in tables. */
@@ -96,20 +103,24 @@ function describeNumbers(
 }
 
 /** With what settings the runs were done, and how long they took. */
-async function describeRuns({ records }: ChainOutcome): Promise<string[]> {
+async function describeRuns({ records, result }: ChainOutcome): Promise<string[]> {
+  const seeds = [...new Set(records.map(({ config }) => config.seed))].sort((a, b) => a - b);
+  const of = seeds.length < result.seeds.length ? ` Of seeds ${rangesOf(seeds)}.` : '';
   const [settings, time] = await Promise.all([settingsTable(records), timeTable(records)]);
   return [
     ...(settings.rows.length > 0
       ? [
           '## Settings',
-          'F_max is the largest element of the Fisher information, over the seeds. Heavy-ball SGD is stable where learning rate × 2 λ_KL × F_max stays below its bound, 2 (1 + momentum): where its share of that is below 1.',
+          'F_max is the largest element of the Fisher information, over the seeds. Heavy-ball SGD is stable where learning rate × 2 λ_KL × F_max stays below its bound, 2 (1 + momentum): where its share of that is below 1.' +
+            of,
           markdown(settings),
         ]
       : []),
     ...(time.rows.length > 0
       ? [
           '## What took the time',
-          'Seconds of the clock, evaluation included, on a machine that may have done other work; steps that ran side by side count in full.',
+          'Seconds of the clock, evaluation included, on a machine that may have done other work; steps that ran side by side count in full.' +
+            of,
           markdown(time),
         ]
       : []),

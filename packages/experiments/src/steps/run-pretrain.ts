@@ -17,7 +17,7 @@ import { createPretrainModel, loadStoredModel } from './models.js';
 import { createStepContext, type StepContext } from './step-context.js';
 import { startTask } from './task.js';
 import { trainEpochs, type Trained } from './train-epochs.js';
-import { trainingSet } from './training-set.js';
+import { seenInTraining, trainingSet } from './training-set.js';
 
 /**
  * Trains a model on D_r ∪ D_f and evaluates it. A folder of the same config is resumed at the last
@@ -69,7 +69,7 @@ export async function pretrainStep(
         : await train({ ...{ config, folder, context, task, title }, data, model });
       return await finishRun(trained, {
         ...{ folder, data, hash: stored.hash },
-        ...{ excludeClass: null, reference: null, sees: seen[config.trainOn ?? 'all'] },
+        ...{ excludeClass: null, reference: null, sees: seenInTraining[config.trainOn ?? 'all'] },
       });
     } finally {
       model.dispose();
@@ -123,13 +123,6 @@ async function takeOver(
   await writeMetrics(folder, epochs);
   return { ...own, diverged: result?.diverged ?? null, metrics: epochs, report: null };
 }
-
-const seen = {
-  all: ['retain', 'forget'],
-  clean: ['retain', 'forgetClean'],
-  retain: ['retain'],
-  oracle: ['retain', 'forgetClean', 'retainExtra'],
-} as const;
 
 const ways = {
   clean: 'Retrain without D_f',

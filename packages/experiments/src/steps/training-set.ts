@@ -3,6 +3,14 @@ import { createPretrainingSet, type FourSets, type ImageDataset } from '@sf/data
 
 import type { PretrainConfig } from '../config/pretrain-config.js';
 
+/** The sets that are in what a model is trained on. */
+export const seenInTraining = {
+  all: ['retain', 'forget'],
+  clean: ['retain', 'forgetClean'],
+  retain: ['retain'],
+  oracle: ['retain', 'forgetClean', 'retainExtra'],
+} as const;
+
 /** What a model is trained on, of the training images in their four sets. */
 export function trainingSet(
   sets: FourSets,
