@@ -68,6 +68,7 @@ it('names each part, and whose times and settings are told', async () => {
   expect(readme).toContain('sf reproduce tour --seed 2\nsf reproduce tour --seed 0\n');
   expect(readme).toContain('Seeds 0, 2–3');
   expect(readme).toContain('count in full. Of seeds 0, 3.');
+  expect(readme).toMatch(/S: mean and covariance of the inputs \| 0\.0 \| Front\+Head/);
   const { parts } = JSON.parse(await fs.readFile(path.join(record, 'result.json'), 'utf8')) as {
     parts: { seeds: number[] }[];
   };

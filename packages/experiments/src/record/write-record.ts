@@ -8,6 +8,7 @@ import { writeJson } from '../run-folder/json-file.js';
 import { judgeClaims, type JudgedClaim } from './claims.js';
 import { curvesFigure } from './curves-figure.js';
 import { describeSeeds, rangesOf } from './describe-seeds.js';
+import { keptTable } from './kept-table.js';
 import type { MergedResult } from './merge-results.js';
 import { comparePaper } from './paper-comparison.js';
 import type { RecordFigure } from './record-figure.js';
@@ -106,7 +107,11 @@ function describeNumbers(
 async function describeRuns({ records, result }: ChainOutcome): Promise<string[]> {
   const seeds = [...new Set(records.map(({ config }) => config.seed))].sort((a, b) => a - b);
   const of = seeds.length < result.seeds.length ? ` Of seeds ${rangesOf(seeds)}.` : '';
-  const [settings, time] = await Promise.all([settingsTable(records), timeTable(records)]);
+  const [settings, time, kept] = await Promise.all([
+    settingsTable(records),
+    timeTable(records),
+    keptTable(records),
+  ]);
   return [
     ...(settings.rows.length > 0
       ? [
@@ -116,6 +121,7 @@ async function describeRuns({ records, result }: ChainOutcome): Promise<string[]
           markdown(settings),
         ]
       : []),
+    ...(kept.rows.length > 0 ? ['## What is kept of the training data', markdown(kept)] : []),
     ...(time.rows.length > 0
       ? [
           '## What took the time',
