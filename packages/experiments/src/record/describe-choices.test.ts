@@ -27,6 +27,11 @@ it('names what is open, what differs, and what a diverged run means', () => {
   expect(finished).not.toContain('eq. 10');
   const printed = { ...config, pretrain: { activation: 'as-printed' as const } };
   expect(describeChoices(printed, { records }).join('\n')).toContain('eq. 10 is printed');
+  expect(finished).not.toContain('Repairs:');
+  const repairs = { ...config, methods: ['front+head'], repair: { pull: 0.5 }, oracle: 1 };
+  const described = describeChoices(repairs, { records }).join('\n');
+  expect(described).toContain('Repairs: λ = 10000, ε = 0.01, pull 0.5');
+  expect(described).toContain('oracle: the same network trained from nothing');
   const variants = [
     { name: 'x', pretrain: { scaling: 'zero-one' as const }, settings: {}, repair: {} },
   ];

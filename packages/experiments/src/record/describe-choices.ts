@@ -1,6 +1,8 @@
 import type { ChainOutcome } from '../chain/run-chain.js';
 import { definedOf, type ComparisonConfig } from '../config-file/comparison-config.js';
+import { describeMethod } from '../config/methods.js';
 import { resolvePretrainConfig, type BadSamples } from '../config/pretrain-config.js';
+import { presetRepair } from '../presets/repair.js';
 
 type Variant = ComparisonConfig['variants'][number];
 
@@ -32,6 +34,9 @@ export function describeChoices(
     seedsOf === 'chain'
       ? 'Each seed has a pretraining of its own.'
       : 'All seeds forget one pretrained model.',
+    ...describeRepair(config),
+    ...(config.retrained > 0 ? [references.retrained] : []),
+    ...(config.oracle > 0 ? [references.oracle] : []),
     ...(config.pretrain.badSamples ? [describeBadSamples(config.pretrain.badSamples)] : []),
     ...config.variants.map(describeVariant),
     ...[...images].map((sha256) => `Images and labels of the dataset: sha256 ${sha256}.`),
@@ -41,6 +46,20 @@ export function describeChoices(
           'A diverged run is a result: it has no accuracies. Heavy-ball SGD is unstable where learning rate × 2 λ_KL × F_max ≥ 2 (1 + momentum), which is foreseen and warned of; F_max depends on how far the pretraining went, so a printed λ_KL does not carry over blindly. `update: implicit` is stable for every λ_KL.',
         ]
       : []),
+  ];
+}
+
+const references = {
+  retrained: 'retrained: the same network trained from nothing on data that never had T.',
+  oracle:
+    'oracle: the same network trained from nothing on clean data with T on half of all images and the right labels, as if all had been known beforehand.',
+};
+
+function describeRepair({ methods, repair }: ComparisonConfig): string[] {
+  if (!methods.some((name) => describeMethod(name).repairs)) return [];
+  const { lambda, ridge, pull } = presetRepair(repair);
+  return [
+    `Repairs: λ = ${lambda}, ε = ${ridge}, pull ${pull}, chosen on held-out images by \`sf reproduce repair-settings\`; statistics over D_r; they do the same for Patterns B and C.`,
   ];
 }
 
@@ -58,11 +77,13 @@ function describeScaling({ pretrain: { scaling } }: ComparisonConfig): string {
 }
 
 /** Says exactly what a variant is, in the words of its config. */
-function describeVariant({ name, fisherOn, pretrain, settings }: Variant): string {
+function describeVariant({ name, fisherOn, pretrain, settings, repair, methods }: Variant): string {
   const fields = definedOf({
     fisherOn,
     pretrain: definedOf(pretrain),
     settings: definedOf(settings),
+    repair: definedOf(repair),
+    methods,
   });
   const given = Object.entries(fields).filter(([, value]) => Object.keys(value).length > 0);
   return `Variant “${name}”: ${given.map(([field, value]) => `\`${field}: ${JSON.stringify(value)}\``).join(', ')}.`;

@@ -18,9 +18,9 @@ export async function keptTable(records: readonly RunRecord[]): Promise<Table> {
   const methods = [
     ...new Set(records.flatMap(({ config }) => (config.kind === 'forget' ? [config.method] : []))),
   ].map(describeMethod);
-  const neededBy = (need: 'fisher' | 'statistics', suits = (_: string) => true) =>
+  const neededBy = (need: 'fisher' | 'statistics', part = '') =>
     methods
-      .filter(({ name, needs }) => needs.includes(need) && suits(name))
+      .filter(({ name, needs }) => needs.includes(need) && name.includes(part))
       .map(({ name }) => titleOfGroup(name))
       .join(', ');
   const folders = records.flatMap(({ config, folder }) =>
@@ -36,14 +36,14 @@ export async function keptTable(records: readonly RunRecord[]): Promise<Table> {
     { what: 'Fisher information F', size: fisher, methods: neededBy('fisher') },
     {
       ...{ what: 'S: mean and covariance of the inputs', size: bytes?.inputs ?? 0 },
-      methods: neededBy('statistics', (name) => name.includes('front')),
+      methods: neededBy('statistics', 'front'),
     },
     {
       ...{
         what: 'S: means and covariances of the features, a class each',
         size: bytes?.features ?? 0,
       },
-      methods: neededBy('statistics', (name) => name.includes('head')),
+      methods: neededBy('statistics', 'head'),
     },
   ];
   return {

@@ -67,9 +67,12 @@ function pretrainedOf(ends: readonly Cell[], { variant, ...base }: Row): Row {
 }
 
 /** The retrained model of the same seed if there is one, else of the first that has one. */
-function retrainedFor(ends: readonly Cell[], row: Row, i: number): SetAccuracies | undefined {
-  const { variant: _, ...base } = row;
-  const of = { ...base, method: 'retrained' };
+function retrainedFor(
+  ends: readonly Cell[],
+  { pattern, transform }: Row,
+  i: number,
+): SetAccuracies | undefined {
+  const of = { method: 'retrained', pattern, transform };
   const count = ends.find((cell) => isSameRow(cell, of))?.values.length ?? 0;
   return [i, ...Array(count).keys()]
     .map((at) => accuraciesOf(ends, of, at))

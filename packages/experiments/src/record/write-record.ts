@@ -12,6 +12,7 @@ import { keptTable } from './kept-table.js';
 import type { MergedResult } from './merge-results.js';
 import { comparePaper } from './paper-comparison.js';
 import type { RecordFigure } from './record-figure.js';
+import { judgeRepairs } from './repair-claims.js';
 import { settingsTable } from './settings-table.js';
 import { timeTable } from './time-table.js';
 import { variantDifferences } from './variant-differences.js';
@@ -87,6 +88,7 @@ function describeNumbers(
   const own = result.cells.filter(({ variant }) => variant === undefined);
   const printed = comparePaper(own, result.dataset);
   const claims = [...judgeClaims(own), ...ofFigure];
+  const repairs = judgeRepairs(own);
   const differences = variantDifferences(result.cells);
   return [
     `${describeSeeds(result)}. Accuracies are mean ± standard deviation (n − 1).`,
@@ -99,6 +101,9 @@ function describeNumbers(
         ]
       : []),
     ...(printed.rows.length > 0 ? ['## Beside the paper', markdown(printed)] : []),
+    ...(repairs.length > 0
+      ? ['## What repairs are held to', markdown(tableOfClaims(repairs))]
+      : []),
     ...(claims.length > 0 ? ["## The paper's claims", markdown(tableOfClaims(claims))] : []),
   ];
 }
