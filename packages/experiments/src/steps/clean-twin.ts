@@ -20,7 +20,7 @@ export function cleanTwinOf(config: PretrainConfig): PretrainConfig | null {
 }
 
 /** Where the twin of a run is, by the names that the runs of a comparison have. */
-export function folderOfTwin(folder: string, twin: PretrainConfig): string {
+function folderOfTwin(folder: string, twin: PretrainConfig): string {
   return path.join(path.dirname(path.resolve(folder)), runFolderName(twin));
 }
 
