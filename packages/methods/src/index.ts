@@ -1,5 +1,6 @@
 export { assessFront, type FrontAssessment, type FrontLimits } from './front/assess-front.js';
-export { createFront, type FrontOptions, type FrontStatistics } from './front/create-front.js';
+export { createFront, type FrontStatistics } from './front/create-front.js';
+export type { FrontOptions } from './front/front-options.js';
 export { canFold, foldFront } from './front/fold-front.js';
 export { applyFront, type DenseFront, type Front, type LowRankFront } from './front/front.js';
 export { mountFront } from './front/mount-front.js';
