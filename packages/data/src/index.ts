@@ -30,8 +30,16 @@ export {
 export { createPretrainingSet } from './split/create-pretraining-set.js';
 export { splitValidation, type ValidationSplit } from './split/split-validation.js';
 export { applyTransform } from './transforms/apply-transform.js';
+export { blended } from './transforms/blended.js';
 export { color } from './transforms/color.js';
 export { findTransform, transformNames } from './transforms/find-transform.js';
 export { line } from './transforms/line.js';
+export { randomPatch } from './transforms/random-patch.js';
 export { tile } from './transforms/tile.js';
 export type { Transform } from './transforms/transform.js';
+export { composeTransforms } from './transforms/variations/compose-transforms.js';
+export { gaussianNoise, type NoiseOptions } from './transforms/variations/gaussian-noise.js';
+export { interpolateTransform } from './transforms/variations/interpolate-transform.js';
+export { partOfTransform, type TransformPart } from './transforms/variations/part-of-transform.js';
+export { shiftTransform, type PixelOffset } from './transforms/variations/shift-transform.js';
+export { warped } from './transforms/warped.js';

@@ -2,7 +2,7 @@ import type { ImageShape } from '../dataset/image-dataset.js';
 
 /** The map T of the paper: adds to a sample what has to be forgotten. */
 export interface Transform {
-  /** Lower case, as typed on a command line. */
+  /** For messages and names of datasets; that of a built-in one is typed on command lines. */
   readonly name: string;
   /**
    * The images with the information added, in a new array; each image on its own.
