@@ -14,12 +14,14 @@ export { selectSamples } from './dataset/select-samples.js';
 export { createDatasetFromIdx, type IdxFile } from './idx/create-dataset-from-idx.js';
 export { formatIdx } from './idx/format-idx.js';
 export { parseIdx, type IdxArray } from './idx/parse-idx.js';
+export { inpaintTwins } from './spoil/inpaint-twins.js';
 export { insertOutliers } from './spoil/insert-outliers.js';
 export {
   mislabelSamples,
   type SpoiledDataset,
   type SpoilOptions,
 } from './spoil/mislabel-samples.js';
+export { mispairTwins } from './spoil/mispair-twins.js';
 export { createFolds, type Fold } from './split/create-folds.js';
 export {
   createFourSets,
@@ -27,7 +29,9 @@ export {
   type FourSets,
   type FourSetsOptions,
 } from './split/create-four-sets.js';
+export { createPoisonedSets } from './split/create-poisoned-sets.js';
 export { createPretrainingSet } from './split/create-pretraining-set.js';
+export type { Poison, PoisonedSetsOptions } from './split/poison.js';
 export { splitValidation, type ValidationSplit } from './split/split-validation.js';
 export { applyTransform } from './transforms/apply-transform.js';
 export { blended } from './transforms/blended.js';
