@@ -60,7 +60,7 @@ export function addForget(program: Program, session: Session): void {
       const query = { pattern: chosen, method: method ?? defaultMethods[chosen] };
       const config = resolveForgetConfig({
         ...{ pretrained: hash, ...query, fisherOn, seed },
-        settings: { ...presetSettings({ ...pretrain, ...query }), ...given },
+        settings: { ...presetSettings({ ...pretrain, ...query }, given), ...given },
       });
       const folder = out ?? `runs/${runFolderName(config)}`;
       const options = await prepareRun(program, session);

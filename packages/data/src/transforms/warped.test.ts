@@ -15,7 +15,9 @@ describe('upsampleBicubic', () => {
     // Half way between the first two the first is its own neighbour.
     const halves = [(16 * 1 + 19 * 2 - 3 * 4) / 32, (-3 * 1 + 19 * (2 + 4) - 3 * 8) / 32];
     const expected = [1, halves[0], 2, halves[1], 4, (-3 * 2 + 19 * 4 + 16 * 8) / 32, 8];
-    expect([...rows]).toEqual([...expected, ...expected].map((x) => expect.closeTo(x!, 12)));
+    expect([...rows]).toEqual(
+      [...expected, ...expected].map((x) => expect.closeTo(x!, 12) as number),
+    );
   });
 });
 

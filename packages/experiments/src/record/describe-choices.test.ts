@@ -27,6 +27,15 @@ it('names what is open, what differs, and what a diverged run means', () => {
   expect(finished).not.toContain('eq. 10');
   const printed = { ...config, pretrain: { activation: 'as-printed' as const } };
   expect(describeChoices(printed, { records }).join('\n')).toContain('eq. 10 is printed');
+  const poisoned = {
+    ...{ poisonRate: 0.015, dirtyLabelRate: 0.2 },
+    otherPoisons: [{ class: 3, transform: 'line' as const }],
+  };
+  expect(finished).not.toMatch(/poison|Dirty/);
+  const poison = describeChoices({ ...config, pretrain: poisoned }, { records: [] }).join('\n');
+  expect(poison).toContain('Also poisoned: line on class 3, besides class 0.');
+  expect(poison).toContain('T is on 1.5 % of the training images of a poisoned class');
+  expect(poison).toContain('Dirty labels: 20 % of the training images of the other classes');
   const variants = [{ name: 'x', pretrain: { scaling: 'zero-one' as const }, settings: {} }];
   expect(describeChoices({ ...config, variants }, { records }).join('\n')).toContain(
     'Variant “x”: `pretrain: {"scaling":"zero-one"}`.',

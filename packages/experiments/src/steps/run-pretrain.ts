@@ -100,8 +100,12 @@ function trainingSet(sets: FourSets, { trainOn }: PretrainConfig): ImageDataset 
 }
 
 function describePretraining(config: PretrainConfig): string {
-  const { dataset, transform, layers, seed, trainOn } = config;
-  const carrying = transform === null ? '' : ` with ${transform}`;
+  const { dataset, transform, layers, seed, trainOn, otherPoisons = [] } = config;
+  const marks = [
+    ...(transform === null ? [] : [transform]),
+    ...otherPoisons.map((one) => one.transform),
+  ];
+  const carrying = marks.length === 0 ? '' : ` with ${[...new Set(marks)].join(' and ')}`;
   const how = trainOn ? `Retrain ${layers} layers without D_f` : `Pretrain ${layers} layers`;
   return `${how} on ${dataset}${carrying}, seed ${seed}`;
 }
