@@ -75,6 +75,11 @@ describe('partOfTransform', () => {
     }
   });
 
+  it('says in its name how it is cut', () => {
+    const names = [1, 8].map((cell) => partOfTransform(tile, { share: 0.5, cell, seed: 0 }).name);
+    expect(names).toEqual(['share 0.5 of tile', 'share 0.5 of tile in cells of 8']);
+  });
+
   it('leaves an image alone that T does not change', () => {
     const white = new Uint8Array(36).fill(255);
     const part = partOfTransform(tile, { share: 0.5, seed: 0 });

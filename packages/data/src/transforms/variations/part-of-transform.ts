@@ -38,7 +38,7 @@ export function partOfTransform(
   assertNumber('cell', cell, { min: 1, integer: true });
   assertNumber('seed', seed, { min: 0, integer: true });
   return {
-    name: `share ${share} of ${transform.name}`,
+    name: `share ${share} of ${transform.name}${cell > 1 ? ` in cells of ${cell}` : ''}`,
     mapLabel: (label) => transform.mapLabel?.(label) ?? label,
     apply(images, shape) {
       const marked = transform.apply(images, shape);
