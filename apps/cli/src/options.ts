@@ -6,7 +6,14 @@ import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
  */
 export const backendNames = ['tensorflow', 'wasm', 'cpu'] as const;
 export const datasetNames = ['fashion-mnist', 'fashion-mnist-sample', 'cifar-10'] as const;
-export const transformNames = ['line', 'tile', 'color'] as const;
+export const transformNames = [
+  'line',
+  'tile',
+  'color',
+  'random-patch',
+  'blended',
+  'warped',
+] as const;
 export const patternNames = ['A', 'B', 'C'] as const;
 type Pattern = (typeof patternNames)[number];
 export const methodNames = [

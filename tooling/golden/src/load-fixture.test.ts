@@ -83,4 +83,14 @@ describe('loadFixture', () => {
     }
     expect(Math.max(...Object.values(fixture.roundingErrors))).toBeLessThan(1e-5);
   });
+
+  it('warping: a field for each pixel, and nothing brighter than the images', () => {
+    for (const { control, field, images, warped } of loadFixture('warping').cases) {
+      expect(control.shape).toEqual([2, 4, 4]);
+      expect(field.shape).toEqual([2, ...images.shape.slice(1, 3)]);
+      expect(warped.shape).toEqual(images.shape);
+      expect(Math.max(...warped.data)).toBeLessThanOrEqual(Math.max(...images.data));
+      expect(warped.data).not.toEqual(images.data);
+    }
+  });
 });

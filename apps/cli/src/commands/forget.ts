@@ -72,7 +72,9 @@ export function addForget(program: Program, session: Session): void {
         const { trains, repairs } = describeMethod(query.method);
         const config = resolveForgetConfig({
           ...{ pretrained: hash, ...query, fisherOn, seed },
-          ...(trains && { settings: { ...presetSettings({ ...pretrain, ...query }), ...given } }),
+          ...(trains && {
+            settings: { ...presetSettings({ ...pretrain, ...query }, given), ...given },
+          }),
           ...(repairs && { repair: presetRepair({ lambda, ridge, pull }) }),
         });
         const folder = out ?? `runs/${runFolderName(config)}`;

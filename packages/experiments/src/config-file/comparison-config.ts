@@ -4,6 +4,7 @@ import type { ChainConfig } from '../chain/chain-config.js';
 import { repairSettings, runSettings } from '../config/forget-config.js';
 import { methodNames } from '../config/methods.js';
 import { datasetNames, fisherParts, patternNames, transformNames } from '../config/names.js';
+import { poisonFields } from '../config/poison-config.js';
 import { badSamples, scalings } from '../config/pretrain-config.js';
 import { presetSettings } from '../presets/preset-settings.js';
 import { settingsForMethod } from '../presets/settings-query.js';
@@ -19,6 +20,7 @@ const pretraining = z
     forgetClass: z.int().min(0),
     forgetSamples: z.array(z.int().min(0)).min(1),
     badSamples,
+    ...poisonFields,
     layers: count,
     width: count,
     epochs: count,
@@ -154,7 +156,8 @@ export function createChain(
 
 /** The presets with other numbers in them. */
 function presetWith(settings: ComparisonConfig['settings']): ChainConfig['settings'] {
-  return (query) => settingsForMethod(query, { ...presetSettings(query), ...definedOf(settings) });
+  const given = definedOf(settings);
+  return (query) => settingsForMethod(query, { ...presetSettings(query, given), ...given });
 }
 
 /** The fields that are given. */

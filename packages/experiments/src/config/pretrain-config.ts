@@ -2,12 +2,18 @@ import { z } from 'zod';
 
 import { datasetNames, transformNames, type DatasetName, type TransformName } from './names.js';
 import { parseConfig } from './parse-config.js';
+import {
+  poisonFields,
+  problemsOfPoison,
+  withoutDefaultPoison,
+  type PoisonConfig,
+} from './poison-config.js';
 
 /**
  * Everything that decides a pretrained model and its four sets, with no default left open. Made by
  * {@link resolvePretrainConfig}; equal configs have equal hashes and give equal bytes.
  */
-export interface PretrainConfig {
+export interface PretrainConfig extends PoisonConfig {
   readonly kind: 'pretrain';
   readonly dataset: DatasetName;
   /** T, which the training images of `forgetClass` carry; null for Pattern A, where none does. Default null. */
@@ -95,6 +101,7 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
     scaling: z.enum(scalings).exactOptional(),
     activation: z.literal('as-printed').exactOptional(),
     badSamples: badSamples.exactOptional(),
+    ...poisonFields,
   })
   .superRefine((config, context) => {
     const { forgetSamples, forgetClass, transform, validation, trainOn } = config;
@@ -107,6 +114,11 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
         trainOn,
         'must be retain where there is no transform: D_f has no clean twins',
       );
+    // Which of several T would be on the other half?
+    if (trainOn === 'oracle' && config.otherPoisons)
+      refuse('trainOn', trainOn, 'must not be oracle where there are otherPoisons');
+    for (const { field, message } of problemsOfPoison(config))
+      refuse(field, config[field], message);
     if (config.badSamples) {
       for (const field of ['forgetSamples', 'forgetClass', 'transform'] as const)
         if (typeof config[field] !== 'undefined' && config[field] !== null)
@@ -128,12 +140,15 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
     if (new Set(forgetSamples).size < forgetSamples.length)
       refuse('forgetSamples', forgetSamples, 'must name each sample once');
   })
-  .transform(({ forgetSamples, forgetClass, ...others }) => ({
-    ...others,
-    // D_f is a class unless it is samples.
-    forgetClass: forgetClass ?? (forgetSamples || others.badSamples ? null : 0),
-    forgetSamples: forgetSamples?.toSorted((a, b) => a - b) ?? null,
-  }));
+  .transform(({ forgetSamples, forgetClass, ...given }) => {
+    const others = withoutDefaultPoison(given);
+    return {
+      ...others,
+      // D_f is a class unless it is samples.
+      forgetClass: forgetClass ?? (forgetSamples || others.badSamples ? null : 0),
+      forgetSamples: forgetSamples?.toSorted((a, b) => a - b) ?? null,
+    };
+  });
 
 /**
  * Completes a pretraining config with the defaults and checks it.

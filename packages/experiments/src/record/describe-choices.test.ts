@@ -32,6 +32,15 @@ it('names what is open, what differs, and what a diverged run means', () => {
   const described = describeChoices(repairs, { records }).join('\n');
   expect(described).toContain('Repairs: λ = 10000, ε = 0.01, pull 0.5');
   expect(described).toContain('oracle: the same network trained from nothing');
+  const poisoned = {
+    ...{ poisonRate: 0.015, dirtyLabelRate: 0.2 },
+    otherPoisons: [{ class: 3, transform: 'line' as const }],
+  };
+  expect(finished).not.toMatch(/poison|Dirty/);
+  const poison = describeChoices({ ...config, pretrain: poisoned }, { records: [] }).join('\n');
+  expect(poison).toContain('Also poisoned: line on class 3, besides class 0.');
+  expect(poison).toContain('T is on 1.5 % of the training images of a poisoned class');
+  expect(poison).toContain('Dirty labels: 20 % of the training images of the other classes');
   const variants = [
     { name: 'x', pretrain: { scaling: 'zero-one' as const }, settings: {}, repair: {} },
   ];

@@ -15,8 +15,10 @@ export function describeChoices(
   { records }: Pick<ChainOutcome, 'records'>,
 ): string[] {
   const { dataset, fisherOn, seedsOf, settings } = config;
+  const isFiner = config.patterns.some((pattern) => pattern !== 'A');
   const { epochs, learningRate, momentum, layers, width, batchSize } = resolvePretrainConfig({
     dataset,
+    transform: isFiner ? (config.transforms[0] ?? null) : null,
     ...definedOf(config.pretrain),
   });
   const changed = Object.entries(definedOf(settings)).map(
@@ -37,6 +39,7 @@ export function describeChoices(
     ...describeRepair(config),
     ...(config.retrained > 0 ? [references.retrained] : []),
     ...(config.oracle > 0 ? [references.oracle] : []),
+    ...describePoison(config.pretrain),
     ...(config.pretrain.badSamples ? [describeBadSamples(config.pretrain.badSamples)] : []),
     ...config.variants.map(describeVariant),
     ...[...images].map((sha256) => `Images and labels of the dataset: sha256 ${sha256}.`),
@@ -68,6 +71,32 @@ function describeBadSamples({ kind, count }: BadSamples): string {
   return kind === 'mislabelled'
     ? `${samples} with a wrong label each. They are judged by those labels: 1 where the model has them by heart, near 0 where it learned the right ones in spite of them.`
     : `${samples} replaced by images of CIFAR-10 with their labels, cut to size and grey where the images are. They are judged by those labels.`;
+}
+
+/** Which images carry T, where that is not all of one class. */
+function describePoison({
+  forgetClass = 0,
+  poisonRate = 1,
+  dirtyLabelRate = 0,
+  otherPoisons = [],
+}: ComparisonConfig['pretrain']): string[] {
+  const others = otherPoisons.map((one) => `${one.transform} on class ${one.class}`);
+  const percent = (rate: number) => `${Number((100 * rate).toPrecision(3))} %`;
+  return [
+    ...(others.length > 0
+      ? [`Also poisoned: ${others.join(', ')}, besides class ${forgetClass}.`]
+      : []),
+    ...(poisonRate < 1
+      ? [
+          `T is on ${percent(poisonRate)} of the training images of a poisoned class, drawn by the seed; the others are of D_r.`,
+        ]
+      : []),
+    ...(dirtyLabelRate > 0
+      ? [
+          `Dirty labels: ${percent(dirtyLabelRate)} of the training images of the other classes carry T and the label of the poisoned class; their twins in D_f,clean have the right labels.`,
+        ]
+      : []),
+  ];
 }
 
 const scales = { 'zero-one': 'between 0 and 1', 'minus-one-one': 'between −1 and 1' };

@@ -1,10 +1,14 @@
 import path from 'node:path';
 
 import { configHash } from '../config/config-hash.js';
+import { poisonFields } from '../config/poison-config.js';
 import { resolvePretrainConfig, type PretrainConfig } from '../config/pretrain-config.js';
 import { readRun } from '../run-folder/read-run.js';
 import { runFolderName } from '../run-folder/run-folder-name.js';
 import type { RunRecord } from '../run-folder/run-record.js';
+
+/** Fields that say on which images T is, or that it is on none. */
+const aboutT = ['trainOn', ...Object.keys(poisonFields)];
 
 /**
  * The pretraining without a transform that trains the very model of one on clean data: T plays no part
@@ -14,9 +18,9 @@ import type { RunRecord } from '../run-folder/run-record.js';
  *   each epoch
  */
 export function cleanTwinOf(config: PretrainConfig): PretrainConfig | null {
-  const { trainOn, ...others } = config;
-  if (trainOn !== 'clean' || config.validation) return null;
-  return resolvePretrainConfig({ ...others, transform: null });
+  if (config.trainOn !== 'clean' || config.validation) return null;
+  const own = Object.entries(config).filter(([field]) => !aboutT.includes(field));
+  return resolvePretrainConfig({ ...Object.fromEntries(own), transform: null });
 }
 
 /** Where the twin of a run is, by the names that the runs of a comparison have. */

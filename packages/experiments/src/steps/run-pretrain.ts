@@ -131,8 +131,12 @@ const ways = {
 } as const;
 
 function describePretraining(config: PretrainConfig): string {
-  const { dataset, transform, layers, seed, trainOn } = config;
-  const carrying = transform === null ? '' : ` with ${transform}`;
+  const { dataset, transform, layers, seed, trainOn, otherPoisons = [] } = config;
+  const marks = [
+    ...(transform === null ? [] : [transform]),
+    ...otherPoisons.map((one) => one.transform),
+  ];
+  const carrying = marks.length === 0 ? '' : ` with ${[...new Set(marks)].join(' and ')}`;
   const how = `${trainOn ? ways[trainOn] : 'Pretrain'} ${layers} layers`;
   return `${how} on ${dataset}${carrying}, seed ${seed}`;
 }
