@@ -21,7 +21,10 @@ export type SearchErrorKind = 'input' | 'environment' | 'failure';
  * `SF_SEARCH_OTHER_DIRECTION` a study that is there with another direction;
  * `SF_SEARCH_TRIAL_UNKNOWN`, `SF_SEARCH_TRIAL_FINISHED`, `SF_SEARCH_TRIAL_WAITING` a trial that cannot
  * be changed; `SF_SEARCH_NO_TRIAL` none completed yet;
- * `SF_SEARCH_UNSUPPORTED` several objectives where only one is possible.
+ * `SF_SEARCH_UNSUPPORTED` several objectives where only one is possible;
+ * `SF_SEARCH_JOURNAL_UNUSABLE` a file that cannot be read, written or locked;
+ * `SF_SEARCH_JOURNAL_BROKEN`, `SF_SEARCH_JOURNAL_FOREIGN` one whose lines cannot be read, or are no
+ * journal's at all.
  */
 export type SearchErrorCode =
   | 'SF_SEARCH_BAD_SPACE'
@@ -35,7 +38,10 @@ export type SearchErrorCode =
   | 'SF_SEARCH_TRIAL_FINISHED'
   | 'SF_SEARCH_TRIAL_WAITING'
   | 'SF_SEARCH_NO_TRIAL'
-  | 'SF_SEARCH_UNSUPPORTED';
+  | 'SF_SEARCH_UNSUPPORTED'
+  | 'SF_SEARCH_JOURNAL_UNUSABLE'
+  | 'SF_SEARCH_JOURNAL_BROKEN'
+  | 'SF_SEARCH_JOURNAL_FOREIGN';
 
 /**
  * What this package throws: the message names what, where, expected and got.
