@@ -5,6 +5,7 @@ import type { CategoricalChoice, Distribution, ParameterValue } from './distribu
  * The number by which a value is stored and modelled: itself, or the index of a choice (Optuna's
  * internal representation).
  *
+ * @param what - the value as its user knows it, e.g. `parameter 'depth'`
  * @throws SearchError `SF_SEARCH_BAD_VALUE` for a choice that is not there, and what is no number, or
  * none above 0 under a logarithm, for a range. A number out of the range is taken, as in Optuna
  * @example
@@ -12,15 +13,21 @@ import type { CategoricalChoice, Distribution, ParameterValue } from './distribu
  * toInternal(categoricalDistribution(['sgd', 'adam']), 'adam'); // 1
  * ```
  */
-export function toInternal(distribution: Distribution, value: ParameterValue): number {
+export function toInternal(
+  distribution: Distribution,
+  value: ParameterValue,
+  what = 'value',
+): number {
   if (distribution.kind === 'categorical') {
     const index = distribution.choices.findIndex((choice) => sameChoice(choice, value));
     if (index >= 0) return index;
-    throw bad(`expected one of ${JSON.stringify(distribution.choices)}, got ${text(value)}`);
+    throw bad(
+      `${what}: expected one of ${JSON.stringify(distribution.choices)}, got ${text(value)}`,
+    );
   }
   if (typeof value !== 'number' || Number.isNaN(value))
-    throw bad(`expected a number, got ${text(value)}`);
-  if (distribution.log && value <= 0) throw bad(`expected a number above 0, got ${value}`);
+    throw bad(`${what}: expected a number, got ${text(value)}`);
+  if (distribution.log && value <= 0) throw bad(`${what}: expected a number above 0, got ${value}`);
   return value;
 }
 
@@ -30,7 +37,9 @@ export function toExternal(distribution: Distribution, internal: number): Parame
   if (distribution.kind === 'int') return Math.trunc(internal);
   const choice = distribution.choices[Math.trunc(internal)];
   if (choice === undefined)
-    throw bad(`expected an index of ${JSON.stringify(distribution.choices)}, got ${internal}`);
+    throw bad(
+      `value: expected an index of ${JSON.stringify(distribution.choices)}, got ${internal}`,
+    );
   return choice;
 }
 
@@ -57,5 +66,5 @@ function text(value: ParameterValue): string {
 }
 
 function bad(message: string): SearchError {
-  return new SearchError(`value: ${message}`, { code: 'SF_SEARCH_BAD_VALUE' });
+  return new SearchError(message, { code: 'SF_SEARCH_BAD_VALUE' });
 }
