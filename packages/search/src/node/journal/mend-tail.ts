@@ -10,7 +10,8 @@ import { isRecordText, recordStart } from './record-text.js';
  * @param descriptor - open for reading and appending
  * @param offset - where the last line that is whole ends
  * @returns what was done, null for nothing
- * @throws SearchError `SF_SEARCH_JOURNAL_FOREIGN` where the tail is no journal's; it is left as it is
+ * @throws SearchError `SF_SEARCH_JOURNAL_FOREIGN`, `SF_SEARCH_JOURNAL_BROKEN` where the tail is not the
+ * beginning of a line of a journal; it is left as it is
  */
 export function mendTail(descriptor: number, offset: number, file: string): string | null {
   const tail = Buffer.alloc(fs.fstatSync(descriptor).size - offset);
@@ -18,10 +19,14 @@ export function mendTail(descriptor: number, offset: number, file: string): stri
   fs.readSync(descriptor, tail, 0, tail.length, offset);
   const text = tail.toString();
   if (!text.startsWith(recordStart) && !recordStart.startsWith(text))
-    throw new SearchError(`${file} ends with ${tail.length} bytes that are no line of a journal`, {
-      code: 'SF_SEARCH_JOURNAL_FOREIGN',
-      hint: 'Take another file, or look at its end and cut it by hand.',
-    });
+    throw offset === 0
+      ? new SearchError(`${file} is no journal of Optuna: it does not begin as one`, {
+          code: 'SF_SEARCH_JOURNAL_FOREIGN',
+        })
+      : new SearchError(`${file} ends with ${tail.length} bytes that are no line of a journal`, {
+          code: 'SF_SEARCH_JOURNAL_BROKEN',
+          hint: 'repairJournal takes them out, and keeps a copy of the file.',
+        });
   if (isRecordText(text)) {
     fs.writeSync(descriptor, '\n');
     return `${file}: the last line was whole but for its end, which was added`;

@@ -18,8 +18,17 @@ describe('pythonJsonText', () => {
     );
   });
 
-  it('keeps each float to the last bit', () => {
-    for (const x of [1 / 3, 5e-324, 1e21, 123456789012345680000, Number.MAX_VALUE, 1e-7])
-      expect(parsePythonJson(pythonJsonText(new PythonFloat(x)))).toBe(x);
+  it.each([
+    [1e-4, '0.0001'],
+    [-1e-5, '-1e-05'],
+    [2.3381266686592767e-5, '2.3381266686592767e-05'],
+    [5e-324, '5e-324'],
+    [1 / 3, '0.3333333333333333'],
+    [2 ** 53, '9007199254740992.0'],
+    [1e16, '1e+16'],
+    [Number.MAX_VALUE, '1.7976931348623157e+308'],
+  ])('writes the float %d as %s, as Python', (value, text) => {
+    expect(pythonJsonText(new PythonFloat(value))).toBe(text);
+    expect(parsePythonJson(text)).toBe(value);
   });
 });

@@ -28,10 +28,17 @@ export function pythonJsonText(value: PythonJson): string {
   return `{${fields.join(',')}}`;
 }
 
-/** A float as Python reads it as one again: with a point or an exponent. */
+/** A float as Python's `repr` has it: the shortest digits, with a point or an exponent. */
 export function floatText(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  const [digits = '', exponent = ''] = value.toExponential().split('e');
+  const power = Number(exponent);
+  if (power < -4 || power >= 16) {
+    const sign = power < 0 ? '-' : '+';
+    return `${digits}e${sign}${String(Math.abs(power)).padStart(2, '0')}`;
+  }
   const text = Object.is(value, -0) ? '-0' : String(value);
-  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+  return Number.isInteger(value) ? `${text}.0` : text;
 }
 
 /** What needs no look inside: texts, booleans and null. */

@@ -52,7 +52,7 @@ export const createTrialRecord = (study: number, startedAt: Date): JournalRecord
  */
 export function templateRecord(study: number, template: TrialTemplate): JournalRecord {
   const { startedAt = null, endedAt = null, state = 'running', values = null } = template;
-  const { params = {}, distributions = {}, intermediateValues = new Map() } = template;
+  const { params = {}, distributions = {}, intermediateValues = [] } = template;
   const several = values !== null && values.length > 1;
   return {
     op_code: opCode.createTrial,

@@ -36,22 +36,27 @@ export class JournalReplay {
     const code = number(fields, 'op_code');
     switch (code) {
       case opCode.createStudy:
-        return this.#createStudy(fields);
+        this.#createStudy(fields);
+        break;
       case opCode.deleteStudy:
-        return void this.studies.delete(number(fields, 'study_id'));
+        this.studies.delete(number(fields, 'study_id'));
+        break;
       case opCode.setStudyUserAttribute:
       case opCode.setStudySystemAttribute:
-        return this.#setStudyAttribute(fields);
+        this.#setStudyAttribute(fields);
+        break;
       case opCode.createTrial:
-        return this.#createTrial(fields);
+        this.#createTrial(fields);
+        break;
       case opCode.setParameter:
       case opCode.setState:
       case opCode.setIntermediateValue:
       case opCode.setTrialUserAttribute:
       case opCode.setTrialSystemAttribute:
-        return this.#changeTrial(code, fields);
+        this.#changeTrial(code, fields);
+        break;
       case opCode.discardTrials:
-        return;
+        break;
       default:
         this.#passOver(code);
     }
