@@ -6,24 +6,23 @@ import type { Kernels } from './kernels.js';
  *
  * @param observations - [n], indices of choices
  * @param choices - how many
- * @returns n + 1 kernels
+ * @returns n + 1 kernels, the prior's last
  */
-export function createCategoricalKernels(observations: Float64Array, choices: number): Kernels {
+export function createCategoricalKernels(
+  observations: readonly number[],
+  choices: number,
+): Kernels {
   const components = observations.length + 1;
   const total = 1 + choices / components;
   const rare = 1 / components / total;
-  const preferred = rare + 1 / total;
+  const [logRare, logPreferred] = [Math.log(rare), Math.log(rare + 1 / total)];
+  const logPrior = -Math.log(choices);
   return {
-    addLogDensities: (values, sums) => {
-      const [logRare, logPreferred] = [Math.log(rare), Math.log(preferred)];
-      const logPrior = -Math.log(choices);
-      values.forEach((value, v) => {
-        for (let k = 0; k < components; k++) {
-          const ofObservation = observations[k] === value ? logPreferred : logRare;
-          const i = v * components + k;
-          sums[i] = (sums[i] ?? 0) + (k === components - 1 ? logPrior : ofObservation);
-        }
+    addLogDensities: (value, sums) => {
+      observations.forEach((observed, k) => {
+        sums[k] = (sums[k] ?? 0) + (observed === value ? logPreferred : logRare);
       });
+      sums[components - 1] = (sums[components - 1] ?? 0) + logPrior;
     },
     sample: (component, generator) => {
       const observed = observations[component];

@@ -6,11 +6,11 @@
  * @param observations - how many, at least 0
  * @returns [observations + 1], of sum 1
  */
-export function componentWeights(observations: number): Float64Array {
+export function componentWeights(observations: number): readonly number[] {
   const ramp = observations - 25;
-  const weights = Float64Array.from({ length: observations + 1 }, (_, i) => {
+  const first = 1 / observations;
+  const weights = Array.from({ length: observations + 1 }, (_, i) => {
     if (i >= ramp) return 1;
-    const first = 1 / observations;
     return ramp === 1 ? first : first + (i * (1 - first)) / (ramp - 1);
   });
   const sum = weights.reduce((total, weight) => total + weight, 0);

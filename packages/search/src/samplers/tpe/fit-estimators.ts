@@ -1,7 +1,7 @@
 import type { Space } from '../../space/distribution.js';
 import { toInternal } from '../../space/representation.js';
 import type { TrialRecord } from '../../trial/trial-record.js';
-import { createParzenEstimator, type ParzenEstimator, type Points } from './parzen-estimator.js';
+import { createParzenEstimator, type ParzenEstimator, type Point } from './parzen-estimator.js';
 import { knownParams } from './relative-params.js';
 import { splitHistory, type Asked } from './split-history.js';
 import type { TpeSettings } from './tpe-settings.js';
@@ -30,15 +30,12 @@ export function fitEstimators(
 }
 
 /** The parameters of the trials that have all of them. */
-function observe(trials: readonly TrialRecord[], space: Space): Points {
-  const names = Object.keys(space);
-  const params = trials
+function observe(trials: readonly TrialRecord[], space: Space): readonly Point[] {
+  const parameters = Object.entries(space);
+  return trials
     .map((trial) => knownParams(trial))
-    .filter((known) => names.every((name) => name in known));
-  return Object.fromEntries(
-    Object.entries(space).map(([name, distribution]) => [
-      name,
-      Float64Array.from(params, (known) => toInternal(distribution, known[name] ?? null)),
-    ]),
-  );
+    .filter((known) => parameters.every(([name]) => name in known))
+    .map((known) =>
+      parameters.map(([name, distribution]) => toInternal(distribution, known[name] ?? null)),
+    );
 }

@@ -7,17 +7,18 @@ import type { ModelScale } from '../../space/model-scale.js';
  * @param centres - [n] in any order
  * @returns [n]
  */
-export function neighbourWidths(centres: Float64Array, { low, high }: ModelScale): Float64Array {
-  const order = [...centres.keys()].sort((a, b) => (centres[a] ?? 0) - (centres[b] ?? 0));
-  const sorted = order.map((i) => centres[i] ?? 0);
-  const last = sorted.length - 1;
-  const widths = new Float64Array(centres.length);
-  order.forEach((centre, i) => {
-    const x = sorted[i] ?? 0;
-    const [below, above] = [x - (sorted[i - 1] ?? low), (sorted[i + 1] ?? high) - x];
-    if (last > 0 && i === 0) widths[centre] = above;
-    else if (last > 0 && i === last) widths[centre] = below;
-    else widths[centre] = Math.max(below, above);
+export function neighbourWidths(
+  centres: readonly number[],
+  { low, high }: ModelScale,
+): readonly number[] {
+  const order = centres.map((x, index) => ({ x, index })).sort((a, b) => a.x - b.x);
+  const last = order.length - 1;
+  const widths = new Array<number>(centres.length).fill(0);
+  order.forEach(({ x, index }, i) => {
+    const [below, above] = [x - (order[i - 1]?.x ?? low), (order[i + 1]?.x ?? high) - x];
+    if (last > 0 && i === 0) widths[index] = above;
+    else if (last > 0 && i === last) widths[index] = below;
+    else widths[index] = Math.max(below, above);
   });
   return widths;
 }
@@ -27,10 +28,10 @@ export function neighbourWidths(centres: Float64Array, { low, high }: ModelScale
  * are fewer (Optuna's `consider_magic_clip`), and at most the range.
  */
 export function clipWidths(
-  widths: Float64Array,
+  widths: readonly number[],
   observations: number,
   { low, high }: ModelScale,
-): Float64Array {
+): readonly number[] {
   const smallest = (high - low) / Math.min(100, observations + 2);
   return widths.map((width) => Math.min(Math.max(width, smallest), high - low));
 }

@@ -6,12 +6,11 @@ import type { Generator } from '../../random/generator.js';
  */
 export interface Kernels {
   /**
-   * Adds the logarithm of each component's density (or probability, of a discrete parameter).
+   * Adds ln of each component's density (of a discrete parameter, probability) at a value.
    *
-   * @param values - [n]
-   * @param sums - [n, components], row-major; is added to
+   * @param sums - [components]; is added to
    */
-  addLogDensities(values: Float64Array, sums: Float64Array): void;
+  addLogDensities(value: number, sums: Float64Array): void;
   /** Draws a value from one component. */
   sample(component: number, generator: Generator): number;
 }

@@ -1,50 +1,43 @@
 import { logNormalDensity, logNormalMass } from '../../math/normal-distribution.js';
 import { truncatedNormalQuantile } from '../../math/truncated-normal.js';
-import type { Generator } from '../../random/generator.js';
 import type { ModelScale } from '../../space/model-scale.js';
+import type { Kernels } from './kernels.js';
 
-/** Normal distributions cut to a range: the kernels of a number. */
-export interface NormalComponents {
-  readonly scale: ModelScale;
-  /** [components] */
-  readonly centres: Float64Array;
-  /** Standard deviations, [components]. */
-  readonly widths: Float64Array;
+/** A normal distribution, to be cut to the range of its scale: the kernel of a number. */
+export interface NormalKernel {
+  readonly centre: number;
+  /** Its standard deviation. */
+  readonly width: number;
 }
 
-/** ln of the share of each component that is within the range, [components]. */
-export function logMasses({ scale, centres, widths }: NormalComponents): Float64Array {
-  return centres.map((centre, k) => {
-    const width = widths[k] ?? 1;
-    return logNormalMass((scale.low - centre) / width, (scale.high - centre) / width);
-  });
+/** Kernels of a number that may have any value of its range. */
+export function createNormalKernels(kernels: readonly NormalKernel[], scale: ModelScale): Kernels {
+  const norms = kernels.map((kernel) => logMassWithin(kernel, scale) + Math.log(kernel.width));
+  return {
+    addLogDensities: (value, sums) => {
+      const x = scale.toModel(value);
+      kernels.forEach(({ centre, width }, k) => {
+        const density = logNormalDensity((x - centre) / width);
+        sums[k] = (sums[k] ?? 0) + density - (norms[k] ?? 0);
+      });
+    },
+    sample: sampleFrom(kernels, scale),
+  };
 }
 
-/** Adds ln of each component's density at each value; see `Kernels.addLogDensities`. */
-export function addNormalDensities(
-  components: NormalComponents,
-  values: Float64Array,
-  sums: Float64Array,
-): void {
-  const { scale, centres, widths } = components;
-  const norms = logMasses(components).map((mass, k) => mass + Math.log(widths[k] ?? 1));
-  values.forEach((value, v) => {
-    const x = scale.toModel(value);
-    for (let k = 0; k < centres.length; k++) {
-      const z = (x - (centres[k] ?? 0)) / (widths[k] ?? 1);
-      const i = v * centres.length + k;
-      sums[i] = (sums[i] ?? 0) + logNormalDensity(z) - (norms[k] ?? 0);
-    }
-  });
+/** Draws from one of the kernels, cut to the range. */
+export function sampleFrom(kernels: readonly NormalKernel[], scale: ModelScale): Kernels['sample'] {
+  return (component, generator) => {
+    const { centre, width } = kernels[component] ?? { centre: NaN, width: NaN };
+    const [a, b] = [(scale.low - centre) / width, (scale.high - centre) / width];
+    return scale.fromModel(centre + width * truncatedNormalQuantile(generator.uniform(), a, b));
+  };
 }
 
-/** Draws a value of the parameter from one component. */
-export function sampleNormal(
-  { scale, centres, widths }: NormalComponents,
-  component: number,
-  generator: Generator,
+/** ln of the share of a kernel that is in an interval. */
+export function logMassWithin(
+  { centre, width }: NormalKernel,
+  { low, high }: { readonly low: number; readonly high: number },
 ): number {
-  const [centre, width] = [centres[component] ?? 0, widths[component] ?? 1];
-  const [a, b] = [(scale.low - centre) / width, (scale.high - centre) / width];
-  return scale.fromModel(centre + width * truncatedNormalQuantile(generator.uniform(), a, b));
+  return logNormalMass((low - centre) / width, (high - centre) / width);
 }

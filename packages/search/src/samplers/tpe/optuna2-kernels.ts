@@ -1,10 +1,10 @@
 import { normalCdf } from '../../math/normal-distribution.js';
 import type { FloatDistribution, IntDistribution } from '../../space/distribution.js';
-import { append } from './append.js';
+import { modelScale, type ModelScale } from '../../space/model-scale.js';
 import { clipWidths, neighbourWidths } from './kernel-widths.js';
 import type { Kernels } from './kernels.js';
-import { modelScale } from '../../space/model-scale.js';
-import { addNormalDensities, sampleNormal, type NormalComponents } from './normal-kernels.js';
+import { createNormalKernels, sampleFrom, type NormalKernel } from './normal-kernels.js';
+import { rememberRows } from './remember-rows.js';
 
 /** Keeps the logarithm of a mass finite. */
 const epsilon = 1e-12;
@@ -20,29 +20,26 @@ const epsilon = 1e-12;
  */
 export function createOptuna2Kernels(
   distribution: FloatDistribution | IntDistribution,
-  observations: Float64Array,
+  observations: readonly number[],
   parameters: number | null,
 ): Kernels {
   const scale = modelScale(distribution);
   const range = scale.high - scale.low;
   const observed = observations.map((value) => scale.toModel(value));
-  const centres = append(observed, 0.5 * (scale.low + scale.high));
+  const centres = [...observed, 0.5 * (scale.low + scale.high)];
   const raw =
     parameters === null
       ? neighbourWidths(centres, scale)
       : centres.map(() => range * commonWidth(observed.length, parameters));
   const widths = clipWidths(raw, observed.length, scale);
-  widths[observed.length] = range;
-
+  const kernels = centres.map((centre, k) => ({
+    centre,
+    width: k === observed.length ? range : (widths[k] ?? NaN),
+  }));
   const { log, step } = distribution;
-  const components = { scale, centres, widths };
-  return {
-    addLogDensities: (values, sums) => {
-      if (step === null || log) addNormalDensities(components, values, sums);
-      else addMasses({ ...components, step }, values, sums);
-    },
-    sample: (component, generator) => sampleNormal(components, component, generator),
-  };
+  return step === null || log
+    ? createNormalKernels(kernels, scale)
+    : createSteppedKernels(kernels, scale, step);
 }
 
 /** As a share of the range; the exponent is that of Scott's rule. */
@@ -50,24 +47,23 @@ function commonWidth(observations: number, parameters: number): number {
   return 0.2 * Math.max(observations, 1) ** (-1 / (parameters + 4));
 }
 
-function addMasses(
-  components: NormalComponents & { step: number },
-  values: Float64Array,
-  sums: Float64Array,
-): void {
-  const { scale, centres, widths, step } = components;
-  const logMass = (k: number, from: number, to: number): number => {
-    const [centre, width] = [centres[k] ?? 0, widths[k] ?? 1];
-    const mass = normalCdf((to - centre) / width) - normalCdf((from - centre) / width);
-    return Math.log(mass + epsilon);
+function createSteppedKernels(
+  kernels: readonly NormalKernel[],
+  scale: ModelScale,
+  step: number,
+): Kernels {
+  const norms = kernels.map((kernel) => logMass(kernel, scale.low, scale.high));
+  return {
+    addLogDensities: rememberRows((value) => {
+      const from = Math.max(value - step / 2, scale.low);
+      const to = Math.min(value + step / 2, scale.high);
+      return kernels.map((kernel, k) => logMass(kernel, from, to) - (norms[k] ?? 0));
+    }),
+    sample: sampleFrom(kernels, scale),
   };
-  const norms = centres.map((_, k) => logMass(k, scale.low, scale.high));
-  values.forEach((value, v) => {
-    const from = Math.max(value - step / 2, scale.low);
-    const to = Math.min(value + step / 2, scale.high);
-    for (let k = 0; k < centres.length; k++) {
-      const i = v * centres.length + k;
-      sums[i] = (sums[i] ?? 0) + logMass(k, from, to) - (norms[k] ?? 0);
-    }
-  });
+}
+
+function logMass({ centre, width }: NormalKernel, from: number, to: number): number {
+  const mass = normalCdf((to - centre) / width) - normalCdf((from - centre) / width);
+  return Math.log(mass + epsilon);
 }

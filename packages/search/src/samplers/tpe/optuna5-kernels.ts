@@ -1,15 +1,14 @@
-import { logNormalMass } from '../../math/normal-distribution.js';
 import type { FloatDistribution, IntDistribution } from '../../space/distribution.js';
-import { append } from './append.js';
+import { modelScale, type ModelScale } from '../../space/model-scale.js';
 import { clipWidths, neighbourWidths } from './kernel-widths.js';
 import type { Kernels } from './kernels.js';
-import { modelScale } from '../../space/model-scale.js';
 import {
-  addNormalDensities,
-  logMasses,
-  sampleNormal,
-  type NormalComponents,
+  createNormalKernels,
+  logMassWithin,
+  sampleFrom,
+  type NormalKernel,
 } from './normal-kernels.js';
+import { rememberRows } from './remember-rows.js';
 
 /**
  * Kernels of a number as in Optuna 5.0: widths from the neighbours among the observations; a value of a
@@ -20,41 +19,34 @@ import {
  */
 export function createOptuna5Kernels(
   distribution: FloatDistribution | IntDistribution,
-  observations: Float64Array,
+  observations: readonly number[],
 ): Kernels {
   const scale = modelScale(distribution);
   const { low, high } = scale;
-  const observed = observations.map((value) => scale.toModel(value));
-  const widths = clipWidths(neighbourWidths(observed, scale), observed.length, scale);
-  const components = {
-    scale,
-    centres: append(observed, 0.5 * (low + high)),
-    widths: append(widths, high - low),
-  };
+  const centres = observations.map((value) => scale.toModel(value));
+  const widths = clipWidths(neighbourWidths(centres, scale), centres.length, scale);
+  const kernels = [
+    ...centres.map((centre, k) => ({ centre, width: widths[k] ?? NaN })),
+    { centre: 0.5 * (low + high), width: high - low },
+  ];
   const { step } = distribution;
-  return {
-    addLogDensities: (values, sums) => {
-      if (step === null) addNormalDensities(components, values, sums);
-      else addMasses({ ...components, step }, values, sums);
-    },
-    sample: (component, generator) => sampleNormal(components, component, generator),
-  };
+  return step === null
+    ? createNormalKernels(kernels, scale)
+    : createSteppedKernels(kernels, scale, step);
 }
 
-function addMasses(
-  components: NormalComponents & { step: number },
-  values: Float64Array,
-  sums: Float64Array,
-): void {
-  const { scale, centres, widths, step } = components;
-  const norms = logMasses(components);
-  values.forEach((value, v) => {
-    const [left, right] = [scale.toModel(value - step / 2), scale.toModel(value + step / 2)];
-    for (let k = 0; k < centres.length; k++) {
-      const [centre, width] = [centres[k] ?? 0, widths[k] ?? 1];
-      const mass = logNormalMass((left - centre) / width, (right - centre) / width);
-      const i = v * centres.length + k;
-      sums[i] = (sums[i] ?? 0) + mass - (norms[k] ?? 0);
-    }
-  });
+function createSteppedKernels(
+  kernels: readonly NormalKernel[],
+  scale: ModelScale,
+  step: number,
+): Kernels {
+  const norms = kernels.map((kernel) => logMassWithin(kernel, scale));
+  return {
+    addLogDensities: rememberRows((value) => {
+      const low = scale.toModel(value - step / 2);
+      const high = scale.toModel(value + step / 2);
+      return kernels.map((kernel, k) => logMassWithin(kernel, { low, high }) - (norms[k] ?? 0));
+    }),
+    sample: sampleFrom(kernels, scale),
+  };
 }

@@ -1,6 +1,6 @@
 import { SearchError } from '../../errors/search-error.js';
-import { createGenerator, seedOrRandom } from '../../random/generator.js';
-import type { ParameterValue, Space } from '../../space/distribution.js';
+import { createGenerator, seedOrRandom, type Generator } from '../../random/generator.js';
+import type { ParameterValue } from '../../space/distribution.js';
 import { toExternal } from '../../space/representation.js';
 import type { Direction, StudyStorage } from '../../storage/storage.js';
 import type { TrialRecord } from '../../trial/trial-record.js';
@@ -8,7 +8,7 @@ import { createRandomSampler } from '../random/random-sampler.js';
 import type { Sampler } from '../sampler.js';
 import { fitEstimators, type Estimators } from './fit-estimators.js';
 import { intersectionSpace } from './intersection-space.js';
-import type { Points } from './parzen-estimator.js';
+import type { Point } from './parzen-estimator.js';
 import { writeRelativeParams } from './relative-params.js';
 import type { Asked } from './split-history.js';
 import { resolveTpeSettings, type TpeOptions } from './tpe-settings.js';
@@ -35,7 +35,12 @@ export function createTpeSampler(options: TpeOptions = {}): Sampler {
     if (!estimators) return null;
     const { trial, space } = asked;
     const generator = createGenerator(seed, 'tpe', trial.number, ...Object.keys(space));
-    return best(estimators, estimators.below.sample(settings.candidates, generator), space);
+    const point = bestPoint(estimators, settings.candidates, generator);
+    const values = Object.entries(space).map(([name, distribution], d) => [
+      name,
+      toExternal(distribution, point[d] ?? NaN),
+    ]);
+    return Object.fromEntries(values) as Record<string, ParameterValue>;
   };
 
   return {
@@ -60,21 +65,17 @@ export function createTpeSampler(options: TpeOptions = {}): Sampler {
   };
 }
 
-/** The point where the good density exceeds the other most. */
-function best(
-  { below, above }: Estimators,
-  points: Points,
-  space: Space,
-): Record<string, ParameterValue> {
-  const others = above.logDensities(points);
-  const gains = below.logDensities(points).map((log, i) => log - (others[i] ?? 0));
-  const chosen = gains.reduce((top, gain, i) => (gain > (gains[top] ?? NaN) ? i : top), 0);
-  return Object.fromEntries(
-    Object.entries(space).map(([name, distribution]) => [
-      name,
-      toExternal(distribution, points[name]?.[chosen] ?? NaN),
-    ]),
-  );
+/** Of points drawn from the good density the one where it exceeds the other most. */
+function bestPoint({ below, above }: Estimators, candidates: number, generator: Generator): Point {
+  const gainOf = (point: Point): number => below.logDensity(point) - above.logDensity(point);
+  let point = below.sample(generator);
+  let gain = gainOf(point);
+  for (let i = 1; i < candidates; i++) {
+    const other = below.sample(generator);
+    const otherGain = gainOf(other);
+    if (otherGain > gain) [point, gain] = [other, otherGain];
+  }
+  return point;
 }
 
 function onlyDirection({ name, directions }: StudyStorage): Direction {
