@@ -18,7 +18,7 @@ interface Line {
 
 /** Makes the calls of a storage that write the lines of a journal again, one a line. */
 export async function writeAgain(journal: string, storage: Storage): Promise<void> {
-  const replay = new JournalReplay(() => undefined);
+  const replay = new JournalReplay('us', () => undefined);
   const studies: StudyStorage[] = [];
   const places: { study: number; number: number }[] = [];
   for (const text of journal.trimEnd().split('\n')) {

@@ -66,9 +66,9 @@ describe.each(['symlink', 'open'] as const)('withFileLock by %s', (lock) => {
     const held = `${file}.lock`;
     let worked = false;
     await fs.symlink('study.log', held);
-    const work = withFileLock(file, { ...options, gracePeriod: 0.2 }, () => (worked = true));
-    for (let i = 0; i < 6; i++) {
-      await sleep(70);
+    const work = withFileLock(file, { ...options, gracePeriod: 1 }, () => (worked = true));
+    for (let i = 0; i < 12; i++) {
+      await sleep(100);
       // Another program's lock in the place of the first at once, as after a lucky poll.
       await fs.symlink('study.log', `${held}.next`);
       await fs.rename(`${held}.next`, held);

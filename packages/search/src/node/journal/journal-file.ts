@@ -21,7 +21,7 @@ export class JournalFile {
   constructor(file: string, options: LockOptions) {
     this.file = file;
     this.#options = options;
-    this.replay = new JournalReplay((message) => options.warn(`${file}: ${message}`));
+    this.replay = new JournalReplay(this.#worker, (message) => options.warn(`${file}: ${message}`));
     this.#reader = new LineReader(file, (record) => this.replay.apply(record));
   }
 
@@ -44,17 +44,21 @@ export class JournalFile {
    * Appends lines, decided on while no other program writes, and takes them in.
    *
    * @param decide - sees all that was written before; what it throws leaves the file as it is
+   * @param result - what has come of it, taken before anything else is written
    * @throws as {@link JournalFile.read}; then nothing was written
    */
-  async write(decide: () => readonly JournalRecord[]): Promise<void> {
+  async write<T>(decide: () => readonly JournalRecord[], result: () => T): Promise<T> {
     // Most of a long file without the lock.
     this.read();
     // One after another, in the order in which they were asked for.
     const write = this.#lastWrite.then(() =>
-      withFileLock(this.file, this.#options, () => this.#append(decide)),
+      withFileLock(this.file, this.#options, () => {
+        this.#append(decide);
+        return result();
+      }),
     );
     this.#lastWrite = write.catch(() => undefined);
-    await write;
+    return write;
   }
 
   #append(decide: () => readonly JournalRecord[]): void {

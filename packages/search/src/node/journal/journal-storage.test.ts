@@ -1,8 +1,9 @@
+import { appendFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { describeStorage } from '../../../testing/describe-storage.js';
 import { describeStudies, journalFixture } from '../../../testing/describe-study.js';
@@ -85,6 +86,28 @@ describe('a journal of two programs', () => {
     expect(
       (await fs.readdir(folder)).filter((name) => name.startsWith(path.basename(file))),
     ).toEqual([path.basename(file)]);
+  });
+
+  it('numbers trials by the order of the lines even where another did not wait for the lock', async () => {
+    const study = await open().createStudy('s', ['minimize']);
+    const other = '{"op_code":4,"worker_id":"other","study_id":0,"datetime_start":null,"state":';
+    const meanwhile = (line: string) => {
+      const toText = vi.spyOn(Date.prototype, 'toISOString').mockImplementationOnce(() => {
+        appendFileSync(file, `${line}\n`);
+        toText.mockRestore();
+        return '2024-05-06T07:08:09.010Z';
+      });
+    };
+    meanwhile(`${other}0}`);
+    expect((await study.createTrial()).number).toBe(1);
+
+    await study.createTrial({ state: 'waiting' });
+    await study.createTrial({ state: 'waiting' });
+    meanwhile(
+      '{"op_code":6,"worker_id":"other","trial_id":2,"state":0,"values":null,"datetime_start":null}',
+    );
+    expect((await study.claimTrial())?.number).toBe(3);
+    expect(await study.claimTrial()).toBeNull();
   });
 
   it('keeps the order of calls that are not waited for', async () => {

@@ -38,21 +38,26 @@ export function createJournalStorage(file: string, options: JournalOptions = {})
     });
   };
   return {
-    createStudy: async (name, directions) => {
-      await journal.write(() => {
-        if (!findByName(journal, name)) return [createStudyRecord(name, directions)];
-        throw new SearchError(`study '${name}' is in ${journal.file} already`, {
-          code: 'SF_SEARCH_STUDY_EXISTS',
-        });
-      });
-      return createJournalStudy(journal, find(name));
-    },
+    createStudy: (name, directions) =>
+      journal.write(
+        () => {
+          if (!findByName(journal, name)) return [createStudyRecord(name, directions)];
+          throw new SearchError(`study '${name}' is in ${journal.file} already`, {
+            code: 'SF_SEARCH_STUDY_EXISTS',
+          });
+        },
+        () => createJournalStudy(journal, find(name)),
+      ),
     // Async functions, so that what they throw is a rejection.
     loadStudy: async (name) => {
       journal.read();
       return Promise.resolve(createJournalStudy(journal, find(name)));
     },
-    deleteStudy: (name) => journal.write(() => [deleteStudyRecord(find(name).id)]),
+    deleteStudy: (name) =>
+      journal.write(
+        () => [deleteStudyRecord(find(name).id)],
+        () => undefined,
+      ),
     listStudies: async () => {
       journal.read();
       return Promise.resolve([...journal.replay.studies.values()].map((study) => study.name));

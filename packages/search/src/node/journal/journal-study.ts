@@ -14,6 +14,7 @@ import {
 import type { ReplayedStudy } from '../../storage/journal/replayed-study.js';
 import type { StudyStorage } from '../../storage/storage.js';
 import { findTrial, findUpdatable } from '../../storage/trial-list.js';
+import type { TrialRecord } from '../../trial/trial-record.js';
 import type { JournalFile } from './journal-file.js';
 
 /** A study in a journal. What is written is checked under the lock, against all that others wrote. */
@@ -29,64 +30,77 @@ export function createJournalStudy(journal: JournalFile, study: ReplayedStudy): 
     assertThere();
     return study;
   };
-  const write = (decide: () => readonly JournalRecord[]): Promise<void> =>
+  const write = <T>(decide: () => readonly JournalRecord[], result: () => T): Promise<T> =>
     journal.write(() => {
       assertThere();
       return decide();
-    });
-  /** @param record - of the trial's number in the journal */
-  const change = (trial: number, record: (id: number) => JournalRecord): Promise<void> =>
-    write(() => {
-      findUpdatable(study.trials, trial);
-      return [record(study.idOf(trial))];
-    });
+    }, result);
+  const set = (decide: () => JournalRecord): Promise<void> =>
+    write(
+      () => [decide()],
+      () => undefined,
+    );
+  /** The journal's number of a trial that may be written to. */
+  const updatable = (trial: number): number => {
+    findUpdatable(study.trials, trial);
+    return study.idOf(trial);
+  };
+  /** What the lines say is this program's, whoever else may have written meanwhile. */
+  const ownTrial = (): TrialRecord | undefined => {
+    const { own } = journal.replay;
+    return own?.study === study ? study.trials[own.number] : undefined;
+  };
 
   return {
     name: study.name,
     directions: study.directions,
     getAttributes: async () => Promise.resolve(read().attributes),
     setStudyUserAttribute: (key, value) =>
-      write(() => [studyAttributeRecord(study.id, 'user', { [key]: value })]),
+      set(() => studyAttributeRecord(study.id, 'user', { [key]: value })),
     setStudySystemAttribute: (key, value) =>
-      write(() => [studyAttributeRecord(study.id, 'system', { [key]: value })]),
+      set(() => studyAttributeRecord(study.id, 'system', { [key]: value })),
 
-    createTrial: async (template) => {
-      let number = NaN;
-      await write(() => {
-        number = study.trials.length;
-        const record = template
-          ? templateRecord(study.id, template)
-          : createTrialRecord(study.id, new Date());
-        return [record];
-      });
-      return findTrial(study.trials, number);
-    },
+    createTrial: (template) =>
+      write(
+        () => [
+          template ? templateRecord(study.id, template) : createTrialRecord(study.id, new Date()),
+        ],
+        () => ownTrial() as TrialRecord,
+      ),
     claimTrial: async () => {
-      let number: number | undefined;
-      await write(() => {
-        number = study.findWaiting()?.number;
-        if (number === undefined) return [];
-        return [startRecord(study.idOf(number), new Date())];
-      });
-      return number === undefined ? null : findTrial(study.trials, number);
+      for (;;) {
+        let waiting: TrialRecord | undefined;
+        const claimed = await write(
+          () => {
+            waiting = study.findWaiting();
+            return waiting ? [startRecord(study.idOf(waiting.number), new Date())] : [];
+          },
+          () => ownTrial(),
+        );
+        if (!waiting) return null;
+        // Else another was quicker, who did not wait for the lock.
+        if (claimed?.number === waiting.number) return claimed;
+      }
     },
 
     setParameter: (trial, name, parameter) =>
-      change(trial, (id) => {
+      set(() => {
+        const id = updatable(trial);
         const known = study.distributions.get(name);
         if (known) assertCompatible(name, known, parameter.distribution);
         return parameterRecord(id, name, parameter);
       }),
     setIntermediateValue: (trial, step, value) =>
-      change(trial, (id) => intermediateValueRecord(id, step, value)),
-    finishTrial: async (trial, state, values) => {
-      await change(trial, (id) => finishRecord(id, { state, values, endedAt: new Date() }));
-      return findTrial(study.trials, trial);
-    },
+      set(() => intermediateValueRecord(updatable(trial), step, value)),
+    finishTrial: (trial, state, values) =>
+      write(
+        () => [finishRecord(updatable(trial), { state, values, endedAt: new Date() })],
+        () => findTrial(study.trials, trial),
+      ),
     setUserAttribute: (trial, key, value) =>
-      change(trial, (id) => trialAttributeRecord(id, 'user', { [key]: value })),
+      set(() => trialAttributeRecord(updatable(trial), 'user', { [key]: value })),
     setSystemAttribute: (trial, key, value) =>
-      change(trial, (id) => trialAttributeRecord(id, 'system', { [key]: value })),
+      set(() => trialAttributeRecord(updatable(trial), 'system', { [key]: value })),
 
     getTrial: async (trial) => Promise.resolve(findTrial(read().trials, trial)),
     getTrials: async () => Promise.resolve([...read().trials]),

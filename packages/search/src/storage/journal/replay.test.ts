@@ -24,7 +24,7 @@ describe('JournalReplay', () => {
   const apply = (...records: object[]) => records.forEach((record) => replay.apply(record));
   const trials = (study = 0): readonly TrialRecord[] => replay.studies.get(study)!.trials;
   beforeEach(() => {
-    replay = new JournalReplay(() => undefined);
+    replay = new JournalReplay('us', () => undefined);
     apply({ op_code: 0, study_name: 's', directions: [1] });
   });
 
@@ -52,6 +52,17 @@ describe('JournalReplay', () => {
     // Optuna can put one back.
     apply({ op_code: 6, trial_id: 0, state: 4, values: null });
     expect(replay.studies.get(0)!.findWaiting()?.number).toBe(0);
+  });
+
+  it('knows the trial that this program made or claimed last, by the order of the lines', () => {
+    const own = () => replay.own?.number;
+    expect(own()).toBeUndefined();
+    apply(waiting, { ...create, worker_id: 'us' }, { ...create, worker_id: 'other' });
+    expect(own()).toBe(1);
+    apply({ ...start(0), worker_id: 'us' });
+    expect(own()).toBe(0);
+    apply(waiting, { ...start(3), worker_id: 'other' }, { ...start(3), worker_id: 'us' });
+    expect(own()).toBe(0);
   });
 
   it('writes to a waiting trial too, as Optuna does', () => {

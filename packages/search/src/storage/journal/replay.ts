@@ -1,13 +1,19 @@
 import { assertCompatible } from '../../space/compare-distributions.js';
 import type { Distribution } from '../../space/distribution.js';
 import { toExternal } from '../../space/representation.js';
-import type { Json } from '../../trial/json.js';
 import { isFinished, type TrialRecord } from '../../trial/trial-record.js';
 import { parseDistribution } from './distribution-json.js';
 import { directionOf, opCode } from './op-code.js';
-import { asFields, expected, list, number, numbers, text, type Fields } from './record-fields.js';
+import { asFields, expected, list, number, text, type Fields } from './record-fields.js';
+import { attribute, replayChange } from './replay-change.js';
 import { ReplayedStudy } from './replayed-study.js';
-import { replayNewTrial, stateField, timeField } from './replay-new-trial.js';
+import { replayNewTrial } from './replay-new-trial.js';
+
+/** Where a trial is. */
+export interface TrialPlace {
+  readonly study: ReplayedStudy;
+  readonly number: number;
+}
 
 /**
  * What a journal's lines come to, one after another, by the rules of Optuna's replay: a line that names
@@ -17,14 +23,23 @@ import { replayNewTrial, stateField, timeField } from './replay-new-trial.js';
 export class JournalReplay {
   /** By the journal's number, oldest first. */
   readonly studies = new Map<number, ReplayedStudy>();
-  readonly #trials: { readonly study: ReplayedStudy; readonly number: number }[] = [];
+  readonly #trials: TrialPlace[] = [];
   readonly #distributions = new Map<string, Distribution>();
   readonly #unknownCodes = new Set<number>();
+  readonly #worker: string;
   readonly #warn: (message: string) => void;
   #nextStudy = 0;
+  #own: TrialPlace | null = null;
 
-  constructor(warn: (message: string) => void) {
+  /** @param worker - by whose name this program's own lines are known */
+  constructor(worker: string, warn: (message: string) => void) {
+    this.#worker = worker;
     this.#warn = warn;
+  }
+
+  /** The trial that this program created or claimed last, by the order of the lines. */
+  get own(): TrialPlace | null {
+    return this.#own;
   }
 
   /**
@@ -53,7 +68,7 @@ export class JournalReplay {
       case opCode.setIntermediateValue:
       case opCode.setTrialUserAttribute:
       case opCode.setTrialSystemAttribute:
-        this.#changeTrial(code, fields);
+        this.#changeTrial(fields);
         break;
       case opCode.discardTrials:
         break;
@@ -91,17 +106,20 @@ export class JournalReplay {
     const trial = replayNewTrial(place.number, fields, (json) => this.#distribution(json));
     study.addTrial(this.#trials.length, trial);
     this.#trials.push(place);
+    if (fields.worker_id === this.#worker) this.#own = place;
   }
 
-  #changeTrial(code: number, fields: Fields): void {
+  #changeTrial(fields: Fields): void {
     const place = this.#trials[number(fields, 'trial_id')];
     const trial = place?.study.trials[place.number];
     if (!place || !trial || isFinished(trial.state)) return;
     const changes =
-      code === opCode.setParameter
+      fields.op_code === opCode.setParameter
         ? this.#parameter(place.study, trial, fields)
-        : changesOf(code, trial, fields);
-    if (changes) place.study.replaceTrial(place.number, { ...trial, ...changes });
+        : replayChange(trial, fields);
+    if (!changes) return;
+    place.study.replaceTrial(place.number, { ...trial, ...changes });
+    if (changes.state === 'running' && fields.worker_id === this.#worker) this.#own = place;
   }
 
   #parameter(
@@ -137,43 +155,6 @@ export class JournalReplay {
     this.#unknownCodes.add(code);
     this.#warn(`lines with the unknown op_code ${code} are passed over`);
   }
-}
-
-function changesOf(
-  code: number,
-  trial: TrialRecord,
-  fields: Fields,
-): Partial<TrialRecord> | undefined {
-  switch (code) {
-    case opCode.setState:
-      return stateChange(trial, fields);
-    case opCode.setIntermediateValue: {
-      const value = number(fields, 'intermediate_value');
-      const values = new Map(trial.intermediateValues).set(number(fields, 'step'), value);
-      return { intermediateValues: values };
-    }
-    case opCode.setTrialUserAttribute:
-      return { userAttributes: { ...trial.userAttributes, ...attribute(fields, 'user_attr') } };
-    default:
-      return {
-        systemAttributes: { ...trial.systemAttributes, ...attribute(fields, 'system_attr') },
-      };
-  }
-}
-
-function stateChange(trial: TrialRecord, fields: Fields): Partial<TrialRecord> | undefined {
-  const state = stateField(fields);
-  // Another program has claimed it before.
-  if (state === 'running' && trial.state === 'running') return undefined;
-  const values = fields.values === null ? {} : { values: numbers(fields, 'values') };
-  if (state === 'running')
-    return { state, ...values, startedAt: timeField(fields, 'datetime_start') };
-  if (state === 'waiting') return { state, ...values };
-  return { state, ...values, endedAt: timeField(fields, 'datetime_complete') };
-}
-
-function attribute(fields: Fields, name: string): Record<string, Json> {
-  return asFields(name, fields[name]) as Record<string, Json>;
 }
 
 function compatible(name: string, known: Distribution, asked: Distribution): boolean {
