@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { searchSchema } from './search-schemas.js';
 import { tensorSchema } from './tensor-schema.js';
 
 /** Kernel, bias, kernel, bias, …: the order of `model.trainableWeights`. */
@@ -154,4 +155,6 @@ export const fixtureSchemas = {
   'training-50-steps': training,
   'forgetting-50-steps': forgetting,
   'fashion-50-steps': fashion,
+  'search-optuna2': searchSchema,
+  'search-optuna5': searchSchema,
 };

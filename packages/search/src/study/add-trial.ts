@@ -27,7 +27,9 @@ export async function addTrial(study: StudyStorage, template: TrialTemplate): Pr
 }
 
 function assertParams({ params = {}, distributions = {} }: TrialTemplate): void {
-  const [named, described] = [params, distributions].map((of) => Object.keys(of).sort().join(', '));
+  const [named, described] = [params, distributions].map(
+    (of) => Object.keys(of).sort().join(', ') || 'none',
+  );
   if (named !== described)
     throw bad(`distributions: expected those of the parameters ${named}, got ${described}`);
   for (const [name, distribution] of Object.entries(distributions)) {
