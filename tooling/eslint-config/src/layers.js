@@ -9,6 +9,7 @@ export const layers = {
   '@sf/eval': { sf: ['@sf/core'], node: false },
   '@sf/methods': { sf: ['@sf/core'], node: 'src/node/**' },
   '@sf/report': { sf: [], node: 'src/node/**' },
+  '@sf/search': { sf: [], node: 'src/node/**' },
   '@sf/backend': { sf: [], node: 'src/**' },
   '@sf/experiments': {
     sf: [

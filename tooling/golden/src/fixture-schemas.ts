@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { searchSchema } from './search-schemas.js';
 import { tensorSchema } from './tensor-schema.js';
 
 /** Kernel, bias, kernel, bias, …: the order of `model.trainableWeights`. */
@@ -173,4 +174,6 @@ export const fixtureSchemas = {
   'forgetting-50-steps': forgetting,
   'fashion-50-steps': fashion,
   warping,
+  'search-optuna2': searchSchema,
+  'search-optuna5': searchSchema,
 };
