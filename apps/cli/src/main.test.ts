@@ -17,6 +17,7 @@ describe('help', () => {
       'evaluate',
       'table',
       'runs',
+      'search',
       'doctor',
       'completion',
     ])

@@ -8,6 +8,7 @@ import { addPretrain } from './commands/pretrain.js';
 import { addReproduce } from './commands/reproduce.js';
 import { addRun } from './commands/run.js';
 import { addRuns } from './commands/runs.js';
+import { addSearch } from './commands/search.js';
 import { addStart } from './commands/start.js';
 import { addStatistics } from './commands/statistics.js';
 import { addTable } from './commands/table.js';
@@ -29,6 +30,7 @@ export function createProgram(session: Session) {
     addRuns,
     addReproduce,
     addRun,
+    addSearch,
     addDoctor,
     addCompletion,
   ])

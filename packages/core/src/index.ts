@@ -18,6 +18,7 @@ export type {
   MethodSettings,
   Need,
   Pattern,
+  SearchedNumber,
   SetName,
 } from './methods/method.js';
 export { paperMethods } from './methods/paper-methods.js';

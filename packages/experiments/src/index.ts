@@ -57,6 +57,9 @@ export type {
   StatisticsSummary,
 } from './run-folder/run-record.js';
 export * from './runs/index.js';
+export { readSearchFile } from './search/read-search-file.js';
+export { runSearch, type SearchResult } from './search/run-search.js';
+export type { SearchConfig } from './search/search-config.js';
 export { evaluateRun } from './steps/evaluate-run.js';
 export { runFisher } from './steps/run-fisher.js';
 export { followDownloads, followImages } from './steps/follow-loading.js';

@@ -19,6 +19,7 @@ export const layers = {
       '@sf/eval',
       '@sf/methods',
       '@sf/report',
+      '@sf/search',
       '@sf/backend',
     ],
     node: 'src/**',

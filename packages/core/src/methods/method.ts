@@ -35,6 +35,14 @@ export interface MethodSettings {
   readonly randomLabels?: readonly number[];
 }
 
+/** A number that a method's settings may have, and where to search for it. */
+export interface SearchedNumber {
+  readonly low: number;
+  readonly high: number;
+  /** Whether its logarithm is what matters. Default false. */
+  readonly log?: boolean;
+}
+
 /** What every method is given. */
 export interface BaseContext {
   /** The pretrained model; its variables are updated in place. Stays the caller's. */
@@ -74,5 +82,7 @@ export interface Method<Context extends BaseContext = MethodContext> {
   readonly source: string;
   readonly patterns: readonly Pattern[];
   readonly needs: readonly Need[];
+  /** The settings that depend on the data, by name, and where good ones may lie. */
+  readonly searched: Readonly<Record<string, SearchedNumber>>;
   run(context: Context): AsyncGenerator<EpochReport, LayersModel>;
 }

@@ -15,7 +15,8 @@ const positive = z.number().gt(0);
 /** The figures that a record may have. */
 const figureKinds = ['curves', 'softmax', 'gallery'] as const;
 
-const pretraining = z
+/** What a file may say of the training before the forgetting. */
+export const pretraining = z
   .strictObject({
     forgetClass: z.int().min(0),
     forgetSamples: z.array(z.int().min(0)).min(1),

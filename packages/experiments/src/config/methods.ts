@@ -7,7 +7,7 @@ export type AnyContext = MethodContext & RepairContext;
 /** What a method says of itself. */
 export interface MethodDescription extends Pick<
   Method,
-  'name' | 'title' | 'source' | 'patterns' | 'needs'
+  'name' | 'title' | 'source' | 'patterns' | 'needs' | 'searched'
 > {
   /** Whether it has the numbers of a training: epochs, learning rate, λ's. */
   readonly trains: boolean;
@@ -22,6 +22,7 @@ const truncation: MethodDescription = {
   source: 'eq. 4, Table 2',
   patterns: ['A'],
   needs: [],
+  searched: {},
   trains: false,
   repairs: false,
 };

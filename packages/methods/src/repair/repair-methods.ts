@@ -1,8 +1,12 @@
-import type { EpochReport, Method } from '@sf/core';
+import type { EpochReport, Method, SearchedNumber } from '@sf/core';
 
 import { putFront, type FrontedModel } from './put-front.js';
 import { putHead, type RefittedHead } from './put-head.js';
 import type { RepairContext } from './repair-context.js';
+
+const lambda: SearchedNumber = { low: 1, high: 1e5, log: true };
+const ridge: SearchedNumber = { low: 1e-4, high: 1, log: true };
+const pull: SearchedNumber = { low: 1e-4, high: 1, log: true };
 
 const front: Method<RepairContext> = {
   name: 'front',
@@ -10,6 +14,7 @@ const front: Method<RepairContext> = {
   source: 'docs/front.md: Q = (C + λE + εI)⁻¹(C + εI) before the model',
   patterns: ['B', 'C'],
   needs: ['forget', 'forgetClean', 'statistics'],
+  searched: { lambda, ridge },
   async *run(context) {
     const { model, ...front } = await putFront(context);
     yield reportOf({ front });
@@ -23,6 +28,7 @@ const head: Method<RepairContext> = {
   source: 'feature replay from Gaussians, logistic regression of the last layer',
   patterns: ['B', 'C'],
   needs: ['forgetClean', 'statistics'],
+  searched: { pull },
   async *run(context) {
     yield reportOf({ head: await putHead(context.model, context) });
     return context.model;
@@ -35,6 +41,7 @@ const frontAndHead: Method<RepairContext> = {
   source: 'a front that cannot see T, then a head that knows the corrected class',
   patterns: ['B', 'C'],
   needs: ['forget', 'forgetClean', 'statistics'],
+  searched: { lambda, ridge, pull },
   async *run(context) {
     const { model, ...front } = await putFront(context);
     yield reportOf({ front, head: await putHead(model, context) });
