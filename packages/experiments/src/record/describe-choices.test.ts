@@ -41,6 +41,9 @@ it('names what is open, what differs, and what a diverged run means', () => {
   expect(poison).toContain('Also poisoned: line on class 3, besides class 0.');
   expect(poison).toContain('T is on 1.5 % of the training images of a poisoned class');
   expect(poison).toContain('Dirty labels: 20 % of the training images of the other classes');
+  expect(finished).not.toContain('held out');
+  const validation = { ...config, pretrain: { validation: true } };
+  expect(describeChoices(validation, { records }).join('\n')).toContain('which was held out');
   const variants = [
     { name: 'x', pretrain: { scaling: 'zero-one' as const }, settings: {}, repair: {} },
   ];

@@ -39,6 +39,11 @@ export function describeChoices(
     ...describeRepair(config),
     ...(config.retrained > 0 ? [references.retrained] : []),
     ...(config.oracle > 0 ? [references.oracle] : []),
+    ...(config.pretrain.validation
+      ? [
+          'Accuracies are of a tenth of the training images, which was held out: settings are chosen by them, and test images have no part in it.',
+        ]
+      : []),
     ...describePoison(config.pretrain),
     ...(config.pretrain.badSamples ? [describeBadSamples(config.pretrain.badSamples)] : []),
     ...config.variants.map(describeVariant),

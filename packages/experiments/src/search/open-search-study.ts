@@ -15,7 +15,7 @@ import { readJson, writeJson } from '../run-folder/json-file.js';
 import type { SearchConfig } from './search-config.js';
 
 /** In the folder of a search: opens in Optuna and its dashboard too. */
-export const journalFile = 'study.log';
+const journalFile = 'study.log';
 
 /**
  * The study of a search, in the journal of its folder. Trials that were running when their process
