@@ -13,7 +13,7 @@ const count = z.int().min(1);
 const positive = z.number().gt(0);
 
 /** The figures that a record may have. */
-const figureKinds = ['curves', 'softmax', 'gallery'] as const;
+const figureKinds = ['curves', 'methods', 'softmax', 'gallery'] as const;
 
 /** What a file may say of the training before the forgetting. */
 export const pretraining = z
@@ -44,7 +44,7 @@ const fields = z.strictObject({
     .enum(figureKinds)
     .default('curves')
     .describe(
-      'What the record shows: accuracies over the epochs (Figure 4), softmax(f(D_f)) over the classes (Figure 3, Pattern A), or images with their marks (Figure 2, nothing is run).',
+      'What the record shows: accuracies over the epochs (Figure 4), the last accuracies of all methods and variants side by side, softmax(f(D_f)) over the classes (Figure 3, Pattern A), or images with their marks (Figure 2, nothing is run).',
     ),
   transforms: z
     .array(z.enum(transformNames))
