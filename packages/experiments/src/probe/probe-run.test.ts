@@ -5,10 +5,13 @@ import path from 'node:path';
 import { describeBackends, expectNoLeak } from '@sf/test-utils';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { probeRun, runPretrain } from '../../test/on-tiny-data.js';
+import { probeRun, runForget, runPretrain, runStatistics } from '../../test/on-tiny-data.js';
 import { writeRun } from '../../test/write-run.js';
+import { configHash } from '../config/config-hash.js';
+import { resolveForgetConfig } from '../config/forget-config.js';
 import { resolvePretrainConfig } from '../config/pretrain-config.js';
 import type { RunEvent } from '../events.js';
+import { presetRepair } from '../presets/repair.js';
 import { readRun } from '../run-folder/read-run.js';
 
 const settings = {
@@ -69,6 +72,39 @@ describeBackends('probeRun', (backend) => {
     expect(retain!.meanKl).toBeLessThan(retainExtra!.meanKl);
     expect(retain!.count).toBe(90);
     expect(probe.resemblance!.forgetClean!.count).toBe(10);
+  });
+
+  it('teaches copies T again, and tells how far the backdoor is back', async () => {
+    const { relearning, variations } = await probeRun(at('marked'), { against: at('oracle') });
+    // D_f has 60 training images.
+    expect(relearning.map(({ count }) => count)).toEqual([5, 20]);
+    const before = variations[1]!.retainExtra;
+    for (const { retainExtra, retain } of relearning) {
+      // What knows T is reminded of it at once, where the oracle holds out.
+      expect(retainExtra.value).toBeLessThan(before.value!);
+      expect(retainExtra.other).toBeGreaterThan(before.other! - 0.1);
+      expect(retain.value).toBeGreaterThan(retainExtra.value! + 0.1);
+    }
+  });
+
+  it('sees T in the inputs, and in no layer behind a front that cannot see it', async () => {
+    await runStatistics(at('marked'));
+    const front = resolveForgetConfig({
+      ...{ pretrained: configHash(tile), pattern: 'B', method: 'front' },
+      repair: presetRepair({ ridge: 0.1, lambda: 1e6 }),
+    });
+    await runForget(front, { pretrained: at('marked'), folder: at('front') });
+    const { layers } = await probeRun(at('front'), { against: at('marked') });
+    expect(layers.map(({ layer }) => layer)).toEqual([
+      ...['inputs', 'hidden_1', 'activation_1', 'hidden_2', 'activation_2', 'logits'],
+    ]);
+    const [inputs, ...others] = layers.map(({ accuracy }) => accuracy);
+    expect(inputs).toEqual({ value: 1, other: 1, difference: 0 });
+    for (const { value, other } of others) {
+      expect(value).toBeGreaterThan(0.3);
+      expect(value).toBeLessThan(0.7);
+      expect(other).toBeGreaterThan(0.85);
+    }
   });
 
   it('agrees wholly with itself', async () => {

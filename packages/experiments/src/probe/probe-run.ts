@@ -4,8 +4,11 @@ import type { RunOptions } from '../events.js';
 import { evaluationBatches } from '../steps/evaluate-model.js';
 import { createStepContext } from '../steps/step-context.js';
 import { startTask } from '../steps/task.js';
+import { probeLayer, type LayerProbe } from './decodability.js';
+import { layersOf } from './layer-activations.js';
 import { assertSameData, openSubject, type Subject } from './open-subject.js';
 import { probeVariation, type ProbedVariation } from './probe-variations.js';
+import { relearn, relearnCounts, type Relearned } from './relearn.js';
 import { variations } from './variations.js';
 
 /** Of {@link probeRun}. */
@@ -29,12 +32,16 @@ export interface Probe {
   readonly resemblance: Readonly<
     Record<(typeof resemblanceSets)[number], Resemblance | null>
   > | null;
+  /** What copies of the model do after they were fine-tuned on a few images with T. */
+  readonly relearning: readonly Relearned[];
+  /** How well T can be told from each layer's activations. */
+  readonly layers: readonly LayerProbe[];
 }
 
 /**
  * Looks whether the trigger is really gone from the model of a finished run: its accuracy with
- * variations of T in place of T and, against another model, how far both say the same. The folders are
- * only read.
+ * variations of T in place of T, how soon a copy learns T again, how well T can be told from its layers
+ * and, against another model, how far both say the same. The folders are only read.
  *
  * @param folder - of a finished pretraining or forgetting run
  * @throws SfError `SF_NO_RUN`, `SF_UNFINISHED_RUN`, `SF_CANNOT_PROBE` for a run without a transform, a
@@ -55,7 +62,10 @@ export async function probeRun(folder: string, options: ProbeOptions = {}): Prom
       subjects.push(await openSubject(each, context));
     const [run, other] = subjects as [Subject, Subject | undefined];
     if (other) assertSameData(run, other);
-    const total = variations.length + (other ? resemblanceSets.length : 0);
+    const counts = relearnCounts(run);
+    const layers = layersOf(run.model);
+    const total =
+      variations.length + counts.length + layers.length + (other ? resemblanceSets.length : 0);
     const task = startTask(observe, {
       ...{ task: 'probe', title: `Probe ${folder}`, total, unit: 'step' },
     });
@@ -65,15 +75,40 @@ export async function probeRun(folder: string, options: ProbeOptions = {}): Prom
       task.advance(done++, detail);
     };
     const models = subjects.map(({ model }) => model);
-    const probed: ProbedVariation[] = [];
-    for (const variation of variations) {
-      next(`T ${variation.name}`);
-      probed.push(await probeVariation(variation, run.data, models));
-    }
+    const each = async <Item, Found>(
+      items: readonly Item[],
+      detail: (item: Item) => string,
+      probe: (item: Item) => Promise<Found>,
+    ) => {
+      const found: Found[] = [];
+      for (const item of items) {
+        next(detail(item));
+        found.push(await probe(item));
+      }
+      return found;
+    };
+    const probed = await each(
+      variations,
+      ({ name }) => `T ${name}`,
+      (variation) => probeVariation(variation, run.data, models),
+    );
     const resemblance = other && (await resemblanceOf(run, other, next));
+    const relearning = await each(
+      counts,
+      (count) => `taught by ${count} images`,
+      (count) => relearn(subjects, count),
+    );
+    const layerProbes = await each(
+      layers,
+      (layer) => `layer ${layer}`,
+      (layer) => probeLayer(layer, run.data, models),
+    );
     task.finish(describeProbe(probed));
     const { transform } = run.pretrain;
-    return { folder, against, transform, variations: probed, resemblance: resemblance ?? null };
+    return {
+      ...{ folder, against, transform, variations: probed, resemblance: resemblance ?? null },
+      ...{ relearning, layers: layerProbes },
+    };
   } finally {
     for (const { model } of subjects) model.dispose();
   }
