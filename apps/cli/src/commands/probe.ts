@@ -8,7 +8,7 @@ export function addProbe(program: Program, session: Session): void {
   program
     .command('probe')
     .description(
-      'look whether the trigger is really gone: variations of T, and what another model says',
+      'look whether the trigger is really gone: variations of T, teaching it again, traces in layers',
     )
     .argument('<run>', 'run folder')
     .option(

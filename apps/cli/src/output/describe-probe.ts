@@ -18,7 +18,25 @@ export async function describeProbe(probe: Probe, session: Session): Promise<str
       ...{ name, ...cellsOf('retainExtra', retainExtra), ...cellsOf('forget', forget) },
     })),
   };
-  const tables = [variations, ...resemblanceOf(probe, setSymbols)];
+  const taught: Table = {
+    columns: [
+      text('count', 'taught T again by'),
+      ...columnsOf('retain', setSymbols.retain, isCompared),
+      ...columnsOf('retainExtra', setSymbols.retainExtra, isCompared),
+    ],
+    rows: probe.relearning.map(({ count, retain, retainExtra }) => ({
+      count: `${count} images`,
+      ...cellsOf('retain', retain),
+      ...cellsOf('retainExtra', retainExtra),
+    })),
+  };
+  const layers: Table = {
+    columns: [text('layer', 'T told from'), ...columnsOf('accuracy', 'accuracy', isCompared)],
+    rows: probe.layers.map(({ layer, accuracy }) => ({
+      ...{ layer, ...cellsOf('accuracy', accuracy) },
+    })),
+  };
+  const tables = [variations, ...resemblanceOf(probe, setSymbols), taught, layers];
   const parts = await Promise.all(tables.map((table) => formatTable(table, session, 1)));
   return parts.join('\n');
 }
