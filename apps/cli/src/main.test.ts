@@ -15,6 +15,7 @@ describe('help', () => {
       'statistics',
       'forget',
       'evaluate',
+      'probe',
       'table',
       'runs',
       'search',

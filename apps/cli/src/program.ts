@@ -5,6 +5,7 @@ import { addEvaluate } from './commands/evaluate.js';
 import { addFisher } from './commands/fisher.js';
 import { addForget } from './commands/forget.js';
 import { addPretrain } from './commands/pretrain.js';
+import { addProbe } from './commands/probe.js';
 import { addReproduce } from './commands/reproduce.js';
 import { addRun } from './commands/run.js';
 import { addRuns } from './commands/runs.js';
@@ -26,6 +27,7 @@ export function createProgram(session: Session) {
     addStatistics,
     addForget,
     addEvaluate,
+    addProbe,
     addTable,
     addRuns,
     addReproduce,

@@ -1,5 +1,6 @@
 /** What the package exports, on tiny data in place of real ones. */
 import * as chain from '../src/chain/run-chain.js';
+import * as probe from '../src/probe/probe-run.js';
 import * as resume from '../src/runs/resume-run.js';
 import * as softmax from '../src/record/softmax-of-runs.js';
 import * as draw from '../src/record/draw-figure.js';
@@ -36,3 +37,6 @@ export const drawFigure: typeof draw.drawFigure = (config, outcome, options) =>
 
 export const runStatistics: typeof statistics.runStatistics = (folder, options) =>
   statistics.runStatistics(folder, { loadDataset, ...options });
+
+export const probeRun: typeof probe.probeRun = (folder, options) =>
+  probe.probeRun(folder, { loadDataset, ...options });

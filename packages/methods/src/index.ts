@@ -6,6 +6,8 @@ export { applyFront, type DenseFront, type Front, type LowRankFront } from './fr
 export { mountFront } from './front/mount-front.js';
 export { pairDifferences } from './front/pair-differences.js';
 export { drawPseudoFeatures, type PseudoFeatureOptions } from './head/draw-pseudo-features.js';
+export { fitLogisticRegression, type LogisticOptions } from './head/fit-logistic-regression.js';
+export type { LogisticData } from './head/logistic-problem.js';
 export { readFeatures } from './head/last-dense.js';
 export type { Minimum } from './head/minimize-convex.js';
 export type { HeadEvidence } from './head/head-evidence.js';

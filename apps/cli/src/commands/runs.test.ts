@@ -56,6 +56,13 @@ describe('the way from a model to a table', () => {
     expect(Object.keys(document.min ?? {})).toEqual(['A', 'B', 'C']);
     expect(Object.keys(document.verdict ?? {})).toEqual(['A', 'B', 'C']);
 
+    const probed = await runSf(['probe', at('repaired'), '--against', at('model')]);
+    expect(probed).toMatchObject({ exitCode: 0 });
+    expect(probed.stdout).toMatch(
+      /T \(tile\)[^]*as trained +0\.\d{3}[^]*agreement[^]*100 images[^]*hidden_1/,
+    );
+    expect(probed.stdout).toMatch(/^inputs +1\.000 +1\.000 +0\.000/m);
+
     const table = ['table', at('model'), at('repaired')];
     expect((await runSf(table)).stdout).toMatch(/pretrained[^]*CE\+Fisher\+RLD/);
     expect((await runSf([...table, '--format', 'markdown'])).stdout).toMatch(/^\| pattern \|/);

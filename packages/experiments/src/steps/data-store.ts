@@ -15,7 +15,7 @@ import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { LoadedDataset, RunOptions } from '../events.js';
 import { withBadSamples, type SpoiledData } from './bad-samples.js';
 import { loadDataset } from './load-dataset.js';
-import { splitData } from './split-data.js';
+import { splitData, type SplitData } from './split-data.js';
 
 /** The data of a config, ready for a model. */
 export interface PreparedData {
@@ -23,6 +23,8 @@ export interface PreparedData {
   readonly training: FourSets;
   /** What the model is judged on; a set that the config does not have is absent. */
   readonly evaluation: Readonly<Partial<Record<SetName, SampleSource>>>;
+  /** What it is judged on with a variation in place of T; null where there is no T. */
+  readonly vary: SplitData['vary'];
   readonly numClasses: number;
   /** sha256 of the dataset's images and labels as they were loaded, all of them. */
   readonly images: string;
@@ -87,7 +89,7 @@ function prepareData(config: PretrainConfig, loaded: SpoiledData, images: string
   const { train, test } = config.validation
     ? validationOf(loaded.train, config.seed)
     : { train: loaded.train, test: loaded.test };
-  const { training, judged } = splitData(config, { ...loaded, train, test });
+  const { training, judged, vary } = splitData(config, { ...loaded, train, test });
   const { scaling } = config;
   const normalization = scaling ? scales[scaling] : computeNormalization(train);
   const source = (dataset: ImageDataset) =>
@@ -101,6 +103,7 @@ function prepareData(config: PretrainConfig, loaded: SpoiledData, images: string
       ...(forgetClean && { forgetClean: source(forgetClean) }),
       ...(retainExtra && { retainExtra: source(retainExtra) }),
     },
+    vary,
     numClasses: train.classNames.length,
     images,
     inputSize: train.height * train.width * train.channels,
