@@ -4,6 +4,14 @@ export {
   type SearchErrorFields,
   type SearchErrorKind,
 } from './errors/search-error.js';
+export { createFanovaEvaluator, type FanovaOptions } from './importance/fanova/fanova.js';
+export type { ImportanceData, ImportanceEvaluator } from './importance/importance-evaluator.js';
+export {
+  parameterImportances,
+  type ImportanceOptions,
+  type ParameterImportance,
+} from './importance/parameter-importances.js';
+export { createPedAnovaEvaluator, type PedAnovaOptions } from './importance/ped-anova/ped-anova.js';
 export { createMedianPruner } from './pruners/median-pruner.js';
 export { createNopPruner } from './pruners/nop-pruner.js';
 export { createPercentilePruner, type PercentileOptions } from './pruners/percentile-pruner.js';

@@ -1,23 +1,20 @@
-/** Two samples' means, how far they may differ, and how far they do. */
-export interface Equivalence {
-  /** Largest |difference of means| that the data leave possible, at 5% for each side (TOST). */
-  readonly possibleDifference: number;
-  /** Standard deviation of the second sample, in which differences are told. */
-  readonly spread: number;
+/**
+ * How far the means of two samples may be apart after what the data say: two one-sided tests at 5%
+ * (Schuirmann, 1987) find them equivalent within each larger margin. For samples large enough that the
+ * normal distribution stands for Student's.
+ */
+export function possibleDifference(ours: readonly number[], theirs: readonly number[]): number {
+  const error = Math.sqrt(variance(ours) / ours.length + variance(theirs) / theirs.length);
+  return Math.abs(mean(ours) - mean(theirs)) + 1.6449 * error;
 }
 
-/**
- * Two one-sided tests (Schuirmann, 1987): the means are equivalent within a margin where
- * `possibleDifference` is below it. Of samples large enough for the normal distribution to stand for
- * Student's.
- */
-export function compareMeans(ours: readonly number[], theirs: readonly number[]): Equivalence {
-  const difference = Math.abs(mean(ours) - mean(theirs));
-  const error = Math.sqrt(variance(ours) / ours.length + variance(theirs) / theirs.length);
-  return {
-    possibleDifference: difference + 1.6449 * error,
-    spread: Math.sqrt(variance(theirs)),
-  };
+/** Values as distances from a reference's mean, in its standard deviations. */
+export function standardize(
+  values: readonly number[],
+  reference: readonly number[],
+): readonly number[] {
+  const [centre, spread] = [mean(reference), Math.sqrt(variance(reference))];
+  return values.map((value) => (value - centre) / spread);
 }
 
 function mean(values: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { assertSetting } from '../../errors/assert-setting.js';
+import { SearchError } from '../../errors/search-error.js';
 import type { LockOptions } from './file-lock.js';
 
 /** How a journal is shared with other programs. */
@@ -18,7 +18,10 @@ export interface JournalOptions {
 /** @throws SearchError `SF_SEARCH_BAD_SETTING` */
 export function completeOptions(options: JournalOptions): LockOptions {
   const { lock = 'symlink', gracePeriod = 30, warn = emitWarning } = options;
-  if (gracePeriod !== null) assertSetting('gracePeriod', gracePeriod, { min: Number.MIN_VALUE });
+  if (gracePeriod !== null && !(gracePeriod > 0))
+    throw new SearchError(`gracePeriod must be above 0 seconds, or null; got ${gracePeriod}`, {
+      code: 'SF_SEARCH_BAD_SETTING',
+    });
   return { lock, gracePeriod, warn };
 }
 

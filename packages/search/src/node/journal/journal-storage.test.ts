@@ -110,6 +110,13 @@ describe('a journal of two programs', () => {
     expect(await study.claimTrial()).toBeNull();
   });
 
+  it('names a grace period that is none', () => {
+    for (const gracePeriod of [0, NaN])
+      expect(() => createJournalStorage(file, { gracePeriod })).toThrow(
+        `gracePeriod must be above 0 seconds, or null; got ${gracePeriod}`,
+      );
+  });
+
   it('keeps the order of calls that are not waited for', async () => {
     const study = await open().createStudy('s', ['minimize']);
     await study.createTrial();

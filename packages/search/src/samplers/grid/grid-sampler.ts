@@ -3,7 +3,7 @@ import { createGenerator, seedOrRandom } from '../../random/generator.js';
 import { shuffle } from '../../random/shuffle.js';
 import type { ParameterValue } from '../../space/distribution.js';
 import type { Json } from '../../trial/json.js';
-import { isFinished, type TrialRecord } from '../../trial/trial-record.js';
+import type { TrialRecord } from '../../trial/trial-record.js';
 import type { RandomOptions } from '../random/random-sampler.js';
 import type { Sampler } from '../sampler.js';
 
@@ -32,13 +32,21 @@ export function createGridSampler(
 ): Sampler {
   const seed = seedOrRandom(options.seed ?? 0);
   const points = shuffle(product(values), createGenerator(seed, 'grid'));
+  const byIdentity = new Map(points.map((point) => [identity(point), point]));
+  /** The points that no trial has had, nor has now. */
+  const untried = (trials: readonly TrialRecord[]): readonly Point[] => {
+    const left = new Map(byIdentity);
+    for (const { state, systemAttributes } of trials)
+      if (state !== 'waiting') left.delete(identity(systemAttributes[key]));
+    return [...left.values()];
+  };
 
   return {
     beforeTrial: async (study, trial) => {
       const { [key]: given, fixed_params: fixed } = trial.systemAttributes;
       // A repeated trial has the point of the one before it.
       if (given !== undefined || fixed !== undefined) return;
-      const free = untried(points, await study.getTrials());
+      const free = untried(await study.getTrials());
       // Trials have numbers of their own, so programs that begin at once do not meet on one point.
       const point = points[trial.number] ?? points[0];
       const chosen = point && free.includes(point) ? point : (free[0] ?? point);
@@ -49,18 +57,8 @@ export function createGridSampler(
       const value = point?.[name];
       return value === undefined ? Promise.reject(unknown(name, point)) : Promise.resolve(value);
     },
-    isExhausted: (trials) => untried(points, trials).length === 0,
+    isExhausted: (trials) => untried(trials).length === 0,
   };
-}
-
-/** The points that no trial has had, nor has now. */
-function untried(points: readonly Point[], trials: readonly TrialRecord[]): readonly Point[] {
-  const taken = new Set(
-    trials
-      .filter(({ state }) => isFinished(state) || state === 'running')
-      .map(({ systemAttributes }) => identity(systemAttributes[key])),
-  );
-  return points.filter((point) => !taken.has(identity(point)));
 }
 
 /** Text by which points are the same, in whatever order a storage gives their parameters. */
