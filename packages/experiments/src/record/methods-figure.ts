@@ -23,7 +23,7 @@ export function methodsFigure(
     references: ['pretrained', 'oracle'].filter((name) => methods.includes(name)),
   });
   const sentences = [
-    'Each line is a method after its last epoch. Sets that the pattern does not ask for are pale; the minimum, also in digits, is over the others, for ↓ of 1 − accuracy.',
+    'Each line is a method, after its last epoch where it has any. Sets that the pattern does not ask for are pale; the minimum, also in digits, is over the others, for ↓ of 1 − accuracy.',
     ...Object.entries(models)
       .filter(([name]) => methods.includes(name))
       .map(([name, what]) => `\`${name}\` was trained from nothing ${what}.`),
@@ -32,6 +32,6 @@ export function methodsFigure(
 }
 
 const models = {
-  retrained: 'without what is to be forgotten, its cleaned twins in its place where it has any',
+  retrained: 'without D_f, with D_f,clean where there is one',
   oracle: 'on clean data with T on half of all images and the right labels',
 };

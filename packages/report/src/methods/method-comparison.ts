@@ -2,13 +2,14 @@ import { assertFilled } from '../checks/assert-filled.js';
 import { ReportError } from '../checks/report-error.js';
 import { createFigure, type Figure, type Part } from '../style/create-figure.js';
 import type { FigureOptions } from '../style/figure-options.js';
-import { legend, type LegendEntry } from '../style/legend.js';
+import { legend } from '../style/legend.js';
 import { setSymbols } from '../style/set-symbols.js';
-import { fontSizes, greys } from '../style/theme.js';
+import { fontSizes } from '../style/theme.js';
 import { assertMethodGroup } from './assert-method-group.js';
 import { fateOf } from './method-fate.js';
 import type { MethodColumn, MethodGroup, MethodRow } from './method-group.js';
-import { pointLook, referenceLooks } from './method-looks.js';
+import { methodLegend } from './method-legend.js';
+import { referenceLooks } from './method-looks.js';
 import { methodPanel } from './method-panel.js';
 
 /** How a comparison of methods is drawn. */
@@ -77,7 +78,7 @@ export function methodComparison(
   });
   const width = Math.max(...columns.map(({ length }) => length)) * (panelWidth + spacing) - spacing;
   // Above the panels, which may be many.
-  const head = legend(entriesOf(rows, families, references), width);
+  const head = legend(methodLegend(rows, { families, references }), width);
   return createFigure([head, ...parts], { ...options, ...{ width, description: describe(rows) } });
 }
 
@@ -106,28 +107,4 @@ function describe(rows: readonly MethodRow[]): string {
   const methods = [...new Set(rows.map(({ method }) => method))];
   const diverged = rows.some((row) => fateOf(row)) ? ' Some runs have diverged.' : '';
   return `Accuracies of ${methods.join(', ')}.${diverged}`;
-}
-
-function entriesOf(
-  rows: readonly MethodRow[],
-  families: readonly string[],
-  references: readonly string[],
-): LegendEntry[] {
-  const spread = rows.some(({ accuracies }) =>
-    Object.values(accuracies).some(({ sd }) => sd !== null),
-  );
-  const point = { color: greys.quiet, shape: 'circle' };
-  return [
-    ...families.map((label, i) => {
-      const { color, shape } = pointLook(i);
-      return { label, color, shape };
-    }),
-    spread
-      ? { label: 'mean ± sd; each run a tick below', ...point, dash: [1, 0] }
-      : { label: 'a single run', ...point },
-    ...references.map((reference, i) => ({
-      label: `mean of ${reference}`,
-      ...referenceLooks[i],
-    })),
-  ];
 }

@@ -1,4 +1,5 @@
 import type { Layer } from '../style/create-figure.js';
+import { textWidth } from '../style/text-width.js';
 import { fontSizes, greys } from '../style/theme.js';
 import { axisMargin, ticksAt } from '../style/unit-axis.js';
 import { sideNote } from './method-fate.js';
@@ -24,9 +25,9 @@ function asGiven(field: string) {
   return { field, type: 'nominal' as const, scale: null };
 }
 
-/** The means with their bars, the runs below them, and words where there is no number. */
-export function pointLayers({ means, runs, words }: MethodPoints, width: number): Layer[] {
-  return [...meanLayers(means), runLayer(runs), wordLayer(words, width)];
+/** The means with their bars, and the runs below them. */
+export function pointLayers({ means, runs }: MethodPoints): Layer[] {
+  return [...meanLayers(means), runLayer(runs)];
 }
 
 function meanLayers(means: readonly MeanPoint[]): Layer[] {
@@ -58,12 +59,26 @@ function runLayer(runs: readonly RunTick[]): Layer {
   };
 }
 
-function wordLayer(words: MethodPoints['words'], width: number): Layer {
-  return {
-    data: { values: [...words] },
-    mark: { type: 'text', fontSize: fontSizes.tick, fontStyle: 'italic', color: greys.quiet },
-    encoding: { x: { value: width / 2 }, text: { field: 'word' } },
-  };
+/** Words in the middle of a panel, on a patch of its colour that keeps lines away from them. */
+export function wordLayers(
+  words: MethodPoints['words'],
+  { width, background }: { readonly width: number; readonly background: string },
+): Layer[] {
+  const data = { values: [...words] };
+  const middle = width / 2;
+  const half = textWidth('undefined', fontSizes.tick) / 2;
+  return [
+    {
+      data,
+      mark: { type: 'rect', color: background, height: { band: 0.7 } },
+      encoding: { x: { value: middle - half }, x2: { value: middle + half } },
+    },
+    {
+      data,
+      mark: { type: 'text', fontSize: fontSizes.tick, fontStyle: 'italic', color: greys.quiet },
+      encoding: { x: { value: middle }, text: { field: 'word' } },
+    },
+  ];
 }
 
 /** A line above each row whose family is another than that of the row before. */

@@ -3,7 +3,7 @@ import type { Layer, Part } from '../style/create-figure.js';
 import { setSymbols } from '../style/set-symbols.js';
 import { fontSizes, greys } from '../style/theme.js';
 import type { MethodColumn, MethodGroup } from './method-group.js';
-import { familyLayer, noteLayer, pointLayers, rowHeight } from './method-layers.js';
+import { familyLayer, noteLayer, pointLayers, rowHeight, wordLayers } from './method-layers.js';
 import { referenceLooks, shadeFor } from './method-looks.js';
 import { methodPoints } from './method-points.js';
 
@@ -28,11 +28,13 @@ export function methodPanel(place: MethodPlace): Part {
   const { group, column, families, references, first, last, width } = place;
   const { rows, arrows } = group;
   const matters = column === 'min' || !arrows || arrows[column] !== undefined;
+  const points = methodPoints(rows, column, { families, matters });
+  const background = column === 'min' ? minimumFill : '#ffffff';
   return {
     width,
     height: { step: rowHeight },
     title: panelTitle(group, column, matters),
-    ...(column === 'min' && { view: { fill: minimumFill } }),
+    view: { fill: background },
     encoding: {
       y: {
         field: 'method',
@@ -50,7 +52,8 @@ export function methodPanel(place: MethodPlace): Part {
         const row = rows.find(({ method }) => method === reference);
         return ruleLayer(row?.accuracies[column]?.mean ?? null, index, matters);
       }),
-      ...pointLayers(methodPoints(rows, column, { families, matters }), width),
+      ...pointLayers(points),
+      ...wordLayers(points.words, { width, background }),
       ...(last ? [noteLayer(rows, width)] : []),
     ],
   };
