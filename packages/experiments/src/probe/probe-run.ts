@@ -8,7 +8,7 @@ import { probeLayer, type LayerProbe } from './decodability.js';
 import { layersOf } from './layer-activations.js';
 import { assertSameData, openSubject, type Subject } from './open-subject.js';
 import { probeVariation, type ProbedVariation } from './probe-variations.js';
-import { relearn, relearnCounts, type Relearned } from './relearn.js';
+import { probeAttack, relearn, relearnCounts, type Relearned } from './relearn.js';
 import { variations } from './variations.js';
 
 /** Of {@link probeRun}. */
@@ -96,7 +96,7 @@ export async function probeRun(folder: string, options: ProbeOptions = {}): Prom
     const relearning = await each(
       counts,
       (count) => `taught by ${count} images`,
-      (count) => relearn(subjects, count),
+      (count) => relearn(subjects, count, probeAttack),
     );
     const layerProbes = await each(
       layers,

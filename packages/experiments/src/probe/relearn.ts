@@ -9,15 +9,24 @@ import { compared, type Compared } from './compared.js';
 import type { Subject } from './open-subject.js';
 
 /** How an attacker teaches a model T again: heavy-ball SGD, each step on all of the poisoned images. */
-export const relearning = {
-  /** How many poisoned images there are. */
-  counts: [5, 20, 100],
-  steps: 20,
-  learningRate: 0.01,
-  momentum: 0.9,
+export interface Attack {
+  readonly steps: number;
+  readonly learningRate: number;
+  readonly momentum: number;
   /** Which images; more of them hold all of fewer. */
+  readonly seed: number;
+}
+
+/** The attack of a probe, at the pace of the paper's pretraining. */
+export const probeAttack: Attack = {
+  steps: 20,
+  learningRate: 1e-3,
+  momentum: 0.9,
   seed: 0,
-} as const;
+};
+
+/** How many poisoned images there are. */
+const counts = [5, 20, 100];
 
 /** What a model does after it was taught T again. */
 export interface Relearned {
@@ -35,9 +44,13 @@ export interface Relearned {
  * @param subjects - stay as they are; of the same data
  * @returns figures are null where a copy diverged
  */
-export async function relearn(subjects: readonly Subject[], count: number): Promise<Relearned> {
+export async function relearn(
+  subjects: readonly Subject[],
+  count: number,
+  attack: Attack,
+): Promise<Relearned> {
   const sets = [];
-  for (const subject of subjects) sets.push(await accuraciesAfter(subject, count));
+  for (const subject of subjects) sets.push(await accuraciesAfter(subject, count, attack));
   return {
     count,
     retain: compared(sets.map((each) => each?.retain)),
@@ -47,11 +60,11 @@ export async function relearn(subjects: readonly Subject[], count: number): Prom
 
 /** The counts for which there are so many poisoned training images. */
 export function relearnCounts({ data }: Subject): number[] {
-  return relearning.counts.filter((count) => count <= data.training.forget.count);
+  return counts.filter((count) => count <= data.training.forget.count);
 }
 
-async function accuraciesAfter({ folder, data }: Subject, count: number) {
-  const { steps, learningRate, momentum, seed } = relearning;
+async function accuraciesAfter({ folder, data }: Subject, count: number, attack: Attack) {
+  const { steps, learningRate, momentum, seed } = attack;
   const { retain, retainExtra } = data.evaluation;
   const model = await loadStoredModel(folder, data);
   try {
