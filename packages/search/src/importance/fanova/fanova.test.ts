@@ -17,21 +17,23 @@ const importancesOf = (trials: readonly TrialRecord[], seed = 0, parameters?: st
   );
 
 describe('fANOVA', () => {
+  // Forests of other seeds differ, in Optuna as here: ranks of a single one of Optuna's and of the mean of
+  // five correlate by 0.86 to 1 on these studies.
   it.each(['sphere', 'network', 'interacting', 'choices', 'tuned'])(
-    "ranks parameters as Optuna's does: %s",
+    "gives what Optuna's forests give, and ranks as they do: %s",
     (name) => {
       const { trials, fanova } = loadImportanceFixture(name);
       const names = Object.keys(fanova[0]!);
-      const theirs = names.map((each) => mean(fanova.map((importances) => importances[each]!)));
-      for (const seed of [0, 1]) {
-        const importances = importancesOf(trials, seed);
-        expect(Object.keys(importances).sort()).toEqual([...names].sort());
-        const ours = names.map((each) => importances[each]!);
-        expect(rankCorrelation(ours, theirs)).toBeGreaterThanOrEqual(0.95);
-        // Two forests of Optuna's with other seeds are as far apart.
-        for (const [i, importance] of ours.entries())
-          expect(Math.abs(importance - theirs[i]!)).toBeLessThan(0.06);
-      }
+      const forests = [0, 1, 2, 3].map((seed) => importancesOf(trials, seed));
+      expect(Object.keys(forests[0]!).sort()).toEqual([...names].sort());
+      const ours = names.map((each) => estimate(forests.map((forest) => forest[each]!)));
+      const theirs = names.map((each) => estimate(fanova.map((forest) => forest[each]!)));
+      const means = [ours, theirs].map((list) => list.map((each) => each.mean));
+      expect(rankCorrelation(means[0]!, means[1]!)).toBeGreaterThanOrEqual(0.95);
+      for (const [i, { mean, error }] of ours.entries())
+        expect(Math.abs(mean - theirs[i]!.mean)).toBeLessThanOrEqual(
+          4 * Math.hypot(error, theirs[i]!.error),
+        );
     },
   );
 
@@ -127,6 +129,10 @@ function rankCorrelation(a: readonly number[], b: readonly number[]): number {
   return 1 - (6 * squares) / (a.length * (a.length ** 2 - 1));
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** The mean of forests, and its standard error. */
+function estimate(values: readonly number[]): { mean: number; error: number } {
+  const count = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, error: Math.sqrt(squares / (count - 1) / count) };
 }

@@ -72,5 +72,6 @@ function mean(values: readonly number[]): number {
 }
 
 function variance(values: readonly number[]): number {
-  return mean(values.map((value) => (value - mean(values)) ** 2));
+  const middle = mean(values);
+  return mean(values.map((value) => (value - middle) ** 2));
 }
