@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+import { joinElementwise } from './elementwise.js';
 import { registerHeavyBallStep } from './heavy-ball-step.js';
 import { assertNodeVersion, missingLibrary } from './missing-library.js';
 import { enableOneDnn } from './one-dnn.js';
-import { padProducts } from './padded-products.js';
+import { chooseProducts } from './products.js';
 import { registerSolvePositiveDefinite } from './solve-positive-definite.js';
 import { setIntraOpThreads } from './threads.js';
 
@@ -28,5 +29,6 @@ export async function loadTensorflow(threads?: number): Promise<void> {
   }
   registerHeavyBallStep();
   registerSolvePositiveDefinite();
-  padProducts();
+  chooseProducts();
+  joinElementwise();
 }
