@@ -1,4 +1,6 @@
 export type { Batch, BatchStream, LabelledBatch } from './batches/batch.js';
+export type { KnowsPullback } from './chain/activation-link.js';
+export type { Forward } from './chain/link.js';
 export { assertNumber, type NumberRange } from './errors/assert-number.js';
 export { assertOneOf } from './errors/assert-one-of.js';
 export { didYouMean } from './errors/did-you-mean.js';
@@ -6,7 +8,7 @@ export { SfError, type ErrorKind, type SfErrorFields } from './errors/sf-error.j
 export { computeFisherDiagonalPerSample } from './fisher/fisher-diagonal-per-sample.js';
 export { computeFisherDiagonal } from './fisher/fisher-diagonal.js';
 export type { FisherDiagonal, FisherOptions } from './fisher/mean-of-squares.js';
-export { ewcPenalty, type PenaltyAndGradients } from './losses/ewc-penalty.js';
+export { ewcPenalty, type PenaltyAndGradients, type PenaltyPart } from './losses/ewc-penalty.js';
 export { randomLabels } from './losses/random-labels.js';
 export { randomNetworkDistillation } from './losses/random-network-distillation.js';
 export { softmaxCrossEntropy } from './losses/softmax-cross-entropy.js';

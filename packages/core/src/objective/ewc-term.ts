@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import { assertNumber } from '../errors/assert-number.js';
-import { ewcPenalty } from '../losses/ewc-penalty.js';
+import { ewcPenaltyPart } from '../losses/ewc-penalty.js';
 import type { ParameterTerm } from './term.js';
 
 /** Settings of {@link ewcTerm}. */
@@ -35,7 +35,8 @@ export function ewcTerm(options: EwcTermOptions): ParameterTerm & { dispose(): v
     weight,
     maxCurvature,
     curvature: doubled,
-    evaluate: (parameters) => ewcPenalty(parameters, old, doubled),
+    evaluate: (parameter, index) =>
+      ewcPenaltyPart(parameter, { index, oldParameters: old, doubledFisher: doubled }),
     dispose: () => {
       tf.dispose([old, doubled]);
     },

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { BatchStream } from '../batches/batch.js';
+import { createChain } from '../chain/chain.js';
 import { createLogits } from '../model/logits.js';
 import { trainableVariables } from '../model/parameters.js';
 import type { Term } from '../objective/term.js';
@@ -64,7 +65,8 @@ export async function* optimize<Part extends string>(
   warnOfInstability(terms, options);
   const { epochs, resume, signal, onStep } = options;
   const variables = trainableVariables(model);
-  const differentiable = { logits: createLogits(model), variables };
+  const chain = createChain(model, variables);
+  const differentiable = { logits: createLogits(model), variables, chain };
   if (resume) restoreCheckpoint(variables, resume);
   const heavyBall = createHeavyBall(variables, {
     ...options,

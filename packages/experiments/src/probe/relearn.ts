@@ -73,7 +73,8 @@ async function accuraciesAfter({ folder, data }: Subject, count: number, attack:
     const batches = repeat(data.source(forget), chosen, steps);
     const problem = { terms: [correctionTerm({ part: 'forget' })], batches };
     const options = { epochs: 1, learningRate, momentum };
-    for await (const report of optimize(model, problem, options)) void report;
+    const training = optimize(model, problem, options);
+    while (!(await training.next()).done);
     const { accuracies } = await evaluateSets(model, {
       ...(retain && { retain: evaluationBatches(retain) }),
       ...(retainExtra && { retainExtra: evaluationBatches(retainExtra) }),

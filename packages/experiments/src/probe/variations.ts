@@ -10,7 +10,7 @@ import {
 /** What is put in place of T. */
 export interface Variation {
   readonly name: string;
-  of(transform: Transform): Transform;
+  readonly of: (transform: Transform) => Transform;
 }
 
 /** Which parts of T, and which noise: the same in every probe, so that probes can be compared. */

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { hasAvx512 } from './avx512.js';
 import { loadBackend } from './load-backend.js';
 import type { NativeBackend } from './native-backend.js';
-import { padProducts } from './padded-products.js';
+import { chooseProducts } from './products.js';
 
 // CI must not pass by skipping.
 const isHere = process.env.CI === 'true' || (await loadBackend('tensorflow')).present;
@@ -18,7 +19,7 @@ function sumOfProducts(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor {
   return tf.sum(tf.mul(tf.expandDims(a, 2), tf.expandDims(b, 0)), 1);
 }
 
-describe.skipIf(!isHere)('padProducts', () => {
+describe.skipIf(!isHere)('chooseProducts', () => {
   beforeEach(async () => {
     await loadBackend('tensorflow');
   });
@@ -48,27 +49,45 @@ describe.skipIf(!isHere)('padProducts', () => {
     });
   });
 
-  it('pads what is slow and nothing else', () => {
+  /** The operations that a product of [rows, 8] with [8, columns] takes. */
+  const opsOf = (rows: number, columns: number, transposeB = false) => {
     const native = tf.backend() as NativeBackend & { executeSingleOutput(op: string): unknown };
     const execute = vi.spyOn(native, 'executeSingleOutput');
-    const ops = (rows: number, columns: number, transposeB = false) =>
-      tf.tidy(() => {
+    try {
+      return tf.tidy(() => {
         const b = tf.ones<tf.Rank.R2>(transposeB ? [columns, 8] : [8, columns]);
         execute.mockClear();
         tf.matMul(tf.ones<tf.Rank.R2>([rows, 8]), b, false, transposeB);
-        return execute.mock.calls.some(([op]) => op === 'PadV2');
+        return execute.mock.calls.map(([op]) => op);
       });
-    expect(ops(32, 1024)).toBe(true);
-    expect(ops(31, 1024)).toBe(false);
-    expect(ops(32, 1000)).toBe(false);
-    expect(ops(32, 512)).toBe(false);
-    expect(ops(32, 1024, true)).toBe(false);
-    execute.mockRestore();
+    } finally {
+      execute.mockRestore();
+    }
+  };
+
+  it.skipIf(hasAvx512())('pads what is slow and nothing else, without AVX-512', () => {
+    const isPadded = (...product: Parameters<typeof opsOf>) => opsOf(...product).includes('PadV2');
+    expect(isPadded(32, 1024)).toBe(true);
+    expect(isPadded(31, 1024)).toBe(false);
+    expect(isPadded(32, 1000)).toBe(false);
+    expect(isPadded(32, 512)).toBe(false);
+    expect(isPadded(32, 1024, true)).toBe(false);
+  });
+
+  it.skipIf(!hasAvx512())('takes the operation for two matrices with AVX-512', () => {
+    expect(opsOf(32, 1024)).toEqual(['MatMul']);
+    expect(opsOf(32, 1000)).toEqual(['MatMul']);
+    expect(opsOf(32, 1024, true)).not.toContain('MatMul');
+  });
+
+  it('takes it for a product of vectors on any processor', () => {
+    expect(opsOf(1, 1, true)).toEqual(['MatMul']);
+    expect(opsOf(1, 1)).toEqual(['MatMul']);
   });
 
   it('is done once, has gradients, and leaves nothing behind', () => {
     const kernel = tf.getKernel('BatchMatMul', 'tensorflow');
-    padProducts();
+    chooseProducts();
     expect(tf.getKernel('BatchMatMul', 'tensorflow')).toBe(kernel);
     const [a, b] = [integers([32, 8], 1), integers([8, 1024], 2)];
     const gradient = tf.grad((x) => tf.sum(tf.matMul(a, x as tf.Tensor2D)));
