@@ -9,28 +9,20 @@ import {
   type Covariance,
 } from '../statistics/covariance.js';
 import type { FrontStatistics } from './create-front.js';
+import { figureWarnings, percent, type FrontFigures, type FrontLimits } from './front-figures.js';
 import { removedFrom, type Front } from './front.js';
 import { varianceLostBy } from './variance-lost.js';
 
-/** What a front does, told before anything is changed. */
-export interface FrontAssessment {
-  /** Σ|d·Q|² / Σ|d|² over held-out pairs: 0 where T is gone, 1 where it is as it was; 0 where T does nothing. */
-  readonly residual: number;
-  /** tr((I − Q)ᵀC(I − Q)) / tr(C): the share of the clean inputs' variance that is not restored. */
-  readonly varianceLost: number;
+/**
+ * What a front does, told before anything is changed: the residual over held-out pairs, Σ|d·Q|² / Σ|d|²,
+ * and of the variance the share tr((I − Q)ᵀC(I − Q)) / tr(C).
+ */
+export interface FrontAssessment extends FrontFigures {
   /**
    * `SF_PAIRS_IDENTICAL`, `SF_ONE_PAIR`, `SF_DIFFERENCES_TRUNCATED`, `SF_FRONT_LETS_THROUGH`,
    * `SF_FRONT_LOSES_VARIANCE`. A caller that sees one should think before it mounts the front.
    */
   readonly warnings: readonly Warning[];
-}
-
-/** From where on {@link assessFront} warns. */
-export interface FrontLimits {
-  /** 0.05 if not given. */
-  readonly residual?: number;
-  /** 0.25 if not given. */
-  readonly varianceLost?: number;
 }
 
 /**
@@ -81,17 +73,12 @@ function residualOf(front: Front, differences: Matrix): number {
   return whole === 0 ? 0 : dot(left.data, left.data) / whole;
 }
 
-interface Figures {
-  readonly residual: number;
-  readonly varianceLost: number;
+interface Evidence extends FrontFigures {
   readonly pairs: number;
   readonly moment: Covariance;
 }
 
-function warningsOf(
-  { residual, varianceLost, pairs, moment }: Figures,
-  limits: FrontLimits,
-): Warning[] {
+function warningsOf({ pairs, moment, ...figures }: Evidence, limits: FrontLimits): Warning[] {
   const whole = traceOf(moment);
   if (whole === 0)
     return [
@@ -108,18 +95,9 @@ function warningsOf(
       'SF_DIFFERENCES_TRUNCATED',
       `${percent(rest)} of the differences is beyond their rank and not erased: raise the rank`,
     ],
-    [
-      !(residual <= (limits.residual ?? 0.05)),
-      'SF_FRONT_LETS_THROUGH',
-      `${percent(residual)} of T's energy on held-out pairs passes the front: T may depend on the sample, or lambda is small`,
-    ],
-    [
-      !(varianceLost <= (limits.varianceLost ?? 0.25)),
-      'SF_FRONT_LOSES_VARIANCE',
-      `${percent(varianceLost)} of the clean inputs' variance would be lost: T moves too much for a linear front, or the pairs are not in the same order`,
-    ],
   ];
-  return all.filter(([applies]) => applies).map(([, code, message]) => ({ code, message }));
+  return [
+    ...all.filter(([applies]) => applies).map(([, code, message]) => ({ code, message })),
+    ...figureWarnings(figures, limits),
+  ];
 }
-
-const percent = (share: number) => `${(100 * share).toPrecision(2)} %`;

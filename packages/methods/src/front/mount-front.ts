@@ -1,4 +1,4 @@
-import { inputShapeOf, SfError } from '@sf/core';
+import { SfError } from '@sf/core';
 import * as tf from '@tensorflow/tfjs-core';
 import {
   input,
@@ -10,6 +10,8 @@ import {
 
 import { transpose } from '../linear-algebra/matrix.js';
 import { multiplyByTransposed } from '../linear-algebra/multiply.js';
+import { mountRestorer } from '../restorer/mount-restorer.js';
+import { fixedShapeOf } from './fixed-shape.js';
 import { assertFinite, canFold, foldFront, matrixTensor } from './fold-front.js';
 import { offsetOf, type Front } from './front.js';
 
@@ -17,20 +19,24 @@ import { offsetOf, type Front } from './front.js';
  * A model that sees its inputs through a front. Where the model begins with a Dense layer, the front
  * goes into that layer's weights, in place ({@link foldFront}); otherwise a new model is made of
  * linear layers and the given one, which is not changed: of two thin Dense layers and a sum where the
- * front is of low rank, of one [n, n] otherwise. These layers are ordinary ones and not trainable, so
- * that `trainableWeights` stay those of the model.
+ * front is of low rank, of one [n, n] otherwise. A restorer goes before the model as it is. These layers
+ * are ordinary ones and not trainable, so that `trainableWeights` stay those of the model.
  *
  * @param model - any classifier of inputs of a fixed size; stays the caller's
- * @param front - stays the caller's
- * @returns `model` itself, or a new model that uses it as a layer: whoever owns that disposes it, and
- *   with it `model`
+ * @param front - linear, which stays the caller's, or a restorer ({@link fitRestorer})
+ * @returns `model` itself, or a new model that uses it, and the restorer, as layers: whoever owns that
+ *   disposes it, and with it these
  * @throws SfError `SF_BAD_SHAPE`, `SF_BAD_MODEL`; `SF_NOT_FINITE` where a weight leaves float32
  * @example
  * ```ts
  * const repaired = await mountFront(model, front);
  * ```
  */
-export async function mountFront(model: LayersModel, front: Front): Promise<LayersModel> {
+export async function mountFront(
+  model: LayersModel,
+  front: Front | LayersModel,
+): Promise<LayersModel> {
+  if (!('kind' in front)) return mountRestorer(model, front);
   if (front.kind === 'low-rank' && front.directions.rows === 0) return model;
   if (canFold(model)) {
     await foldFront(model, front);
@@ -107,12 +113,3 @@ const linear = (name: string, units: number, useBias: boolean) =>
 
 const apply = (layer: layers.Layer, x: SymbolicTensor | SymbolicTensor[]) =>
   layer.apply(x) as SymbolicTensor;
-
-function fixedShapeOf(model: LayersModel): number[] {
-  const shape = inputShapeOf(model);
-  const sizes = shape.filter((length) => length !== null);
-  if (sizes.length === shape.length) return sizes;
-  throw new SfError(`model '${model.name}' takes inputs of any size; a front needs a fixed one`, {
-    code: 'SF_BAD_MODEL',
-  });
-}

@@ -1,28 +1,14 @@
-import { assertNumber, createGenerator, SfError } from '@sf/core';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 
-import { choleskyFactor } from '../linear-algebra/cholesky-factor.js';
-import { transpose, type Matrix } from '../linear-algebra/matrix.js';
-import { covarianceOf } from '../statistics/covariance.js';
 import type { Moments } from '../statistics/moments.js';
-
-/** Of {@link drawPseudoFeatures}. */
-export interface PseudoFeatureOptions {
-  /** How many, at least 1. */
-  readonly count: number;
-  /** An integer, 0 … 2⁵³ − 1. */
-  readonly seed: number;
-  /** Which class, so that each has numbers of its own. */
-  readonly label: number;
-  /** What the activation before the head can give; nothing is clipped if not given. */
-  readonly range?: { readonly min: number; readonly max: number };
-}
+import { drawGaussian, type GaussianOptions } from '../surrogates/draw-gaussian.js';
 
 /**
  * Features drawn from the Gaussian of a class's mean and covariance, as replayed in place of its
- * samples (feature replay): x = μ + z·F, FᵀF the covariance, clipped to the activation's range.
+ * samples (feature replay).
  *
  * @param moments - of the class's features, dense or of low rank plus a diagonal
+ * @param options - how many of which class; the range is what the activation before the head can give
  * @returns float32, [count, n], owned by the caller; the same for the same seed
  * @throws SfError `SF_NO_SAMPLES` for moments of fewer than two samples, `SF_BAD_SETTING`
  * @example
@@ -30,48 +16,6 @@ export interface PseudoFeatureOptions {
  * const features = drawPseudoFeatures(moments, { count: 500, seed: 1, label: 3 });
  * ```
  */
-export function drawPseudoFeatures(
-  moments: Moments,
-  { count, seed, label, range }: PseudoFeatureOptions,
-): tf.Tensor2D {
-  assertNumber('count', count, { min: 1, integer: true });
-  if (moments.count < 2)
-    throw new SfError(`class ${label} has statistics of ${moments.count} samples`, {
-      code: 'SF_NO_SAMPLES',
-      hint: 'take statistics over samples of every class that is kept',
-    });
-  const generator = createGenerator(seed, 'pseudo-features', label);
-  const normal = (columns: number) =>
-    tf.tensor2d(
-      Float32Array.from({ length: count * columns }, () => generator.normal()),
-      [count, columns],
-    );
-  return tf.tidy(() => {
-    const covariance = covarianceOf(moments);
-    const mean = tf.tensor1d(Float32Array.from(moments.mean));
-    const factor =
-      covariance.kind === 'dense'
-        ? transpose(jitteredFactor(covariance.matrix))
-        : covariance.directions;
-    let drawn: tf.Tensor2D = tf.add(mean, tf.zeros([count, moments.mean.length]));
-    if (factor.rows > 0) drawn = tf.add(drawn, tf.matMul(normal(factor.rows), toTensor(factor)));
-    if (covariance.kind === 'low-rank') {
-      const deviations = tf.tensor1d(Float32Array.from(covariance.diagonal, Math.sqrt));
-      drawn = tf.add(drawn, tf.mul(normal(moments.mean.length), deviations));
-    }
-    return range ? tf.clipByValue(drawn, range.min, range.max) : drawn;
-  });
+export function drawPseudoFeatures(moments: Moments, options: GaussianOptions): tf.Tensor2D {
+  return drawGaussian('pseudo-features', moments, options);
 }
-
-/** Units that never vary leave a covariance singular: noise of 3·10⁻⁵ of the largest deviation mends it. */
-function jitteredFactor(matrix: Matrix): Matrix {
-  const { rows } = matrix;
-  const diagonal = Array.from({ length: rows }, (_, i) => matrix.data[i * (rows + 1)] ?? NaN);
-  const jitter = 1e-9 * Math.max(...diagonal, Number.MIN_VALUE * 1e12);
-  const data = matrix.data.slice();
-  diagonal.forEach((x, i) => (data[i * (rows + 1)] = x + jitter));
-  return choleskyFactor({ ...matrix, data });
-}
-
-const toTensor = ({ rows, columns, data }: Matrix) =>
-  tf.tensor2d(Float32Array.from(data), [rows, columns]);
