@@ -142,13 +142,14 @@ function describeWriting(study: () => StudyStorage): void {
     await study().setIntermediateValue(number, 0, -Infinity);
     await study().setUserAttribute(number, 'path', 'a');
     await study().setUserAttribute(number, 'path', ['b', null]);
-    await study().setSystemAttribute(number, 'completed_rung_0', 0.5);
+    // What successive halving keeps of a trial that diverged.
+    await study().setSystemAttribute(number, 'completed_rung_0', Infinity);
     const trial = await study().getTrial(number);
     expect(trial).toMatchObject({
       params: { x: 0.1, kind: true },
       distributions: { x, kind },
       userAttributes: { path: ['b', null] },
-      systemAttributes: { completed_rung_0: 0.5 },
+      systemAttributes: { completed_rung_0: Infinity },
     });
     expect([...trial.intermediateValues]).toEqual([
       [0, -Infinity],

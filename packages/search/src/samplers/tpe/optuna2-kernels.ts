@@ -1,10 +1,10 @@
 import { normalCdf } from '../../math/normal-distribution.js';
 import type { FloatDistribution, IntDistribution } from '../../space/distribution.js';
-import { modelScale, type ModelScale } from '../../space/model-scale.js';
+import { modelScale } from '../../space/model-scale.js';
 import { clipWidths, neighbourWidths } from './kernel-widths.js';
 import type { Kernels } from './kernels.js';
-import { createNormalKernels, sampleFrom, type NormalKernel } from './normal-kernels.js';
-import { rememberRows } from './remember-rows.js';
+import { createNormalKernels, type NormalKernel } from './normal-kernels.js';
+import { createSteppedKernels } from './stepped-kernels.js';
 
 /** Keeps the logarithm of a mass finite. */
 const epsilon = 1e-12;
@@ -37,30 +37,20 @@ export function createOptuna2Kernels(
     width: k === observed.length ? range : (widths[k] ?? NaN),
   }));
   const { log, step } = distribution;
-  return step === null || log
-    ? createNormalKernels(kernels, scale)
-    : createSteppedKernels(kernels, scale, step);
+  if (step === null || log) return createNormalKernels(kernels, scale);
+  return createSteppedKernels(kernels, scale, (kernel) => {
+    const norm = logMass(kernel, scale.low, scale.high);
+    return (value) => {
+      const from = Math.max(value - step / 2, scale.low);
+      const to = Math.min(value + step / 2, scale.high);
+      return logMass(kernel, from, to) - norm;
+    };
+  });
 }
 
 /** As a share of the range; the exponent is that of Scott's rule. */
 function commonWidth(observations: number, parameters: number): number {
   return 0.2 * Math.max(observations, 1) ** (-1 / (parameters + 4));
-}
-
-function createSteppedKernels(
-  kernels: readonly NormalKernel[],
-  scale: ModelScale,
-  step: number,
-): Kernels {
-  const norms = kernels.map((kernel) => logMass(kernel, scale.low, scale.high));
-  return {
-    addLogDensities: rememberRows((value) => {
-      const from = Math.max(value - step / 2, scale.low);
-      const to = Math.min(value + step / 2, scale.high);
-      return kernels.map((kernel, k) => logMass(kernel, from, to) - (norms[k] ?? 0));
-    }),
-    sample: sampleFrom(kernels, scale),
-  };
 }
 
 function logMass({ centre, width }: NormalKernel, from: number, to: number): number {

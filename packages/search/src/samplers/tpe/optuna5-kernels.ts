@@ -1,14 +1,9 @@
 import type { FloatDistribution, IntDistribution } from '../../space/distribution.js';
-import { modelScale, type ModelScale } from '../../space/model-scale.js';
+import { modelScale } from '../../space/model-scale.js';
 import { clipWidths, neighbourWidths } from './kernel-widths.js';
 import type { Kernels } from './kernels.js';
-import {
-  createNormalKernels,
-  logMassWithin,
-  sampleFrom,
-  type NormalKernel,
-} from './normal-kernels.js';
-import { rememberRows } from './remember-rows.js';
+import { createNormalKernels, logMassWithin } from './normal-kernels.js';
+import { createSteppedKernels } from './stepped-kernels.js';
 
 /**
  * Kernels of a number as in Optuna 5.0: widths from the neighbours among the observations; a value of a
@@ -30,23 +25,15 @@ export function createOptuna5Kernels(
     { centre: 0.5 * (low + high), width: high - low },
   ];
   const { step } = distribution;
-  return step === null
-    ? createNormalKernels(kernels, scale)
-    : createSteppedKernels(kernels, scale, step);
-}
-
-function createSteppedKernels(
-  kernels: readonly NormalKernel[],
-  scale: ModelScale,
-  step: number,
-): Kernels {
-  const norms = kernels.map((kernel) => logMassWithin(kernel, scale));
-  return {
-    addLogDensities: rememberRows((value) => {
-      const low = scale.toModel(value - step / 2);
-      const high = scale.toModel(value + step / 2);
-      return kernels.map((kernel, k) => logMassWithin(kernel, { low, high }) - (norms[k] ?? 0));
-    }),
-    sample: sampleFrom(kernels, scale),
-  };
+  if (step === null) return createNormalKernels(kernels, scale);
+  return createSteppedKernels(kernels, scale, (kernel) => {
+    const norm = logMassWithin(kernel, scale);
+    return (value) => {
+      const stepOf = {
+        low: scale.toModel(value - step / 2),
+        high: scale.toModel(value + step / 2),
+      };
+      return logMassWithin(kernel, stepOf) - norm;
+    };
+  });
 }

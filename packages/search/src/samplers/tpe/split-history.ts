@@ -41,23 +41,45 @@ export function splitHistory(
   );
   const running = relevant.filter(({ state }) => constantLiar && state === 'running');
   const finished = relevant.filter(({ state }) => state === 'complete' || state === 'pruned');
-  const ranked = old ? [...finished, ...running] : finished;
+  const ranked = old ? [...finished, ...running].sort((a, b) => a.number - b.number) : finished;
   if (ranked.length < startupTrials) return null;
 
-  const order = ranked
-    .map((trial) => ({ trial, rank: rankOf(trial, asked.direction) }))
-    .sort((a, b) => compare(a.rank[0], b.rank[0]) || compare(a.rank[1], b.rank[1]))
-    .map(({ trial }) => trial);
-  const good = Math.min(Math.ceil(0.1 * ranked.length), 25);
+  const good = bestOf(ranked, Math.min(Math.ceil(0.1 * ranked.length), 25), asked.direction);
   const others = old ? [] : running.filter(({ number }) => number !== asked.trial.number);
   return {
-    below: order.slice(0, good).sort(byNumber),
-    above: [...order.slice(good), ...others].sort(byNumber),
+    below: ranked.filter((trial) => good.has(trial)),
+    above: [...ranked.filter((trial) => !good.has(trial)), ...others].sort(
+      (a, b) => a.number - b.number,
+    ),
   };
 }
 
+/** The first so many by rank, the older one of equal ones; without sorting all of them. */
+function bestOf(
+  trials: readonly TrialRecord[],
+  count: number,
+  direction: Direction,
+): ReadonlySet<TrialRecord> {
+  const best: { trial: TrialRecord; rank: Rank }[] = [];
+  for (const trial of trials) {
+    const rank = rankOf(trial, direction);
+    let place = best.length;
+    while (place > 0 && isBefore(rank, best[place - 1]?.rank ?? rank)) place--;
+    if (place === count) continue;
+    best.splice(place, 0, { trial, rank });
+    best.length = Math.min(best.length, count);
+  }
+  return new Set(best.map(({ trial }) => trial));
+}
+
 /** Smaller is better; the first number decides, the second where that is the same. */
-function rankOf(trial: TrialRecord, direction: Direction): readonly [number, number] {
+type Rank = readonly [number, number];
+
+function isBefore(a: Rank, b: Rank): boolean {
+  return a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+}
+
+function rankOf(trial: TrialRecord, direction: Direction): Rank {
   const loss = (value: number): number => (direction === 'minimize' ? value : -value);
   if (trial.state === 'running') return [-Infinity, Infinity];
   if (trial.state === 'complete') return [-Infinity, loss(trial.values?.[0] ?? NaN)];
@@ -65,13 +87,4 @@ function rankOf(trial: TrialRecord, direction: Direction): readonly [number, num
   const last = trial.intermediateValues.get(lastStep);
   if (last === undefined) return [Infinity, 0];
   return [-lastStep, Number.isNaN(last) ? Infinity : loss(last)];
-}
-
-/** Not by subtraction, since ∞ − ∞ is no number. */
-function compare(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function byNumber(a: TrialRecord, b: TrialRecord): number {
-  return a.number - b.number;
 }
