@@ -2,24 +2,31 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /**
- * Lets a test import the first TypeScript example of the package's README as
- * `readme-example.ts`, so that what a README shows is what runs.
+ * Lets a test import the TypeScript examples of the package's README as `readme-example-1.ts`,
+ * `readme-example-2.ts` …, so that what a README shows is what runs.
  *
  * @param {string} folder of the package
  * @returns {import('vitest/config').Plugin}
  */
 export function readmeExample(folder) {
-  // Named like a file of the package, so that its imports resolve as a user's would.
-  const id = path.join(folder, 'readme-example.ts');
+  // Named like files of the package, so that their imports resolve as a user's would.
+  const id = path.join(folder, 'readme-example-');
+  const numberOf = (/** @type {string} */ source) =>
+    source.startsWith(id) ? Number(source.slice(id.length, -'.ts'.length)) : null;
   return {
     name: 'readme-example',
     enforce: 'pre',
-    resolveId: (source) => (source === id ? id : null),
+    resolveId: (source) => (numberOf(source) === null ? null : source),
     load(loaded) {
-      if (loaded !== id) return null;
+      const number = numberOf(loaded);
+      if (number === null) return null;
       const readme = fs.readFileSync(path.join(folder, 'README.md'), 'utf8');
-      const example = /^```ts\n([\s\S]*?)^```/m.exec(readme)?.[1];
-      if (example === undefined) throw new Error(`${folder}/README.md has no \`\`\`ts example`);
+      const examples = [...readme.matchAll(/^```ts\n([\s\S]*?)^```/gm)];
+      const example = examples[number - 1]?.[1];
+      if (example === undefined)
+        throw new Error(
+          `${folder}/README.md has ${examples.length} \`\`\`ts examples, not ${number}`,
+        );
       return example;
     },
   };

@@ -267,7 +267,7 @@ describe('bad input', () => {
   it.each([
     [
       ['--transform', 'tyle'],
-      'transform must be one of line, tile, color; got "tyle". Did you mean \'tile\'?',
+      'transform must be one of line, tile, color, random-patch, blended, warped; got "tyle". Did you mean \'tile\'?',
     ],
     [['--dataset', 'fashion-mnst'], "Did you mean 'fashion-mnist'?"],
     [['--layers', '0'], 'layers must be at least 1; got 0'],
