@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 
 import { getKernel } from './get-kernel.js';
 import { replaceKernel } from './replace-kernel.js';
@@ -23,8 +23,9 @@ export function transposeExplicitly(): void {
     const swapped = isSwappedFaster(product.inputs, product.attrs);
     return swapped ? multiplySwapped(product, stock) : multiply(product, stock);
   });
-  replaceKernel({ kernelName: '_FusedMatMul', backendName: 'wasm' }, (stock) => (call) =>
-    multiply(call as unknown as Product, stock),
+  replaceKernel(
+    { kernelName: '_FusedMatMul', backendName: 'wasm' },
+    (stock) => (call) => multiply(call as unknown as Product, stock),
   );
 }
 

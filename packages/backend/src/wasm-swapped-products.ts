@@ -19,9 +19,6 @@ export function isSwappedFaster(
   const columns = b.shape[transposeB ? 0 : 1] ?? 0;
   const direct = 3 * sizeOfB + Number(transposeA) * sizeOfA + Number(transposeB) * sizeOfB;
   const swapped =
-    3 * sizeOfA +
-    Number(!transposeA) * sizeOfA +
-    Number(!transposeB) * sizeOfB +
-    rows * columns;
+    3 * sizeOfA + Number(!transposeA) * sizeOfA + Number(!transposeB) * sizeOfB + rows * columns;
   return 1.5 * swapped < direct;
 }

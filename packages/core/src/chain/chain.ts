@@ -76,10 +76,13 @@ function runForward(links: readonly Link[], inputs: tf.Tensor): Step[] {
   const steps: Step[] = [];
   let input = inputs;
   for (const link of links) {
-    const [output, ...saved] = tf.tidy(() => {
-      const made = link.forward(input);
-      return [made.output, ...made.saved];
-    }) as [tf.Tensor, ...tf.Tensor[]];
+    const from = input;
+    const { output, saved } = tf.tidy<{ output: tf.Tensor; saved: tf.Tensor[] }>(() => {
+      const made = link.forward(from);
+      return { output: made.output, saved: [...made.saved] };
+    });
+    const before = steps.at(-1);
+    if (before && !link.needsInput && !before.saved.includes(input)) input.dispose();
     steps.push({ link, input, output, saved });
     input = output;
   }

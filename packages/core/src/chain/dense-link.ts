@@ -17,8 +17,9 @@ export function createDenseLink(layer: Layer, trainable: ReadonlySet<tf.Variable
   const weights = [...(hasKernel ? [kernel] : []), ...(bias && hasBias ? [bias] : [])];
   return {
     variables: weights.map((weight) => weight.read() as tf.Variable),
+    needsInput: hasKernel,
     forward: (input) => {
-      const product = tf.matMul(input as tf.Tensor2D, kernel.read());
+      const product = tf.matMul(input, kernel.read());
       return { output: bias ? tf.add(product, bias.read()) : product, saved: [] };
     },
     backward: (gradient, { input }, wanted) => {
@@ -26,7 +27,7 @@ export function createDenseLink(layer: Layer, trainable: ReadonlySet<tf.Variable
       return {
         input: wanted ? tf.matMul(delta, kernel.read(), false, true) : null,
         variables: [
-          ...(hasKernel ? [tf.matMul(input as tf.Tensor2D, delta, true)] : []),
+          ...(hasKernel ? [tf.matMul(input, delta, true)] : []),
           ...(hasBias ? [tf.sum(delta, 0)] : []),
         ],
       };
