@@ -4,7 +4,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasAvx512 } from './avx512.js';
 import { loadBackend } from './load-backend.js';
 import type { NativeBackend } from './native-backend.js';
-import { chooseProducts } from './products.js';
+import { multiplyPadded } from './padded-product.js';
+import { chooseProducts, type Multiply } from './products.js';
+import { multiplyTransposed } from './transposed-product.js';
 
 // CI must not pass by skipping.
 const isHere = process.env.CI === 'true' || (await loadBackend('tensorflow')).present;
@@ -19,7 +21,16 @@ function sumOfProducts(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor {
   return tf.sum(tf.mul(tf.expandDims(a, 2), tf.expandDims(b, 0)), 1);
 }
 
-describe.skipIf(!isHere)('chooseProducts', () => {
+/** The operations that TensorFlow is asked for. */
+function opsOf(body: () => unknown): string[] {
+  const execute = vi.spyOn(tf.backend() as NativeBackend, 'executeSingleOutput');
+  body();
+  const ops = execute.mock.calls.map(([op]) => op);
+  execute.mockRestore();
+  return ops;
+}
+
+describe.skipIf(!isHere)('products on tensorflow', () => {
   beforeEach(async () => {
     await loadBackend('tensorflow');
   });
@@ -29,7 +40,7 @@ describe.skipIf(!isHere)('chooseProducts', () => {
     { rows: 40, columns: 1536, transposeA: true },
     { rows: 31, columns: 1024, transposeA: false },
     { rows: 32, columns: 1040, transposeA: false },
-  ])('gives the product of %j', ({ rows, columns, transposeA }) => {
+  ])('are right: %j', ({ rows, columns, transposeA }) => {
     tf.tidy(() => {
       const a = integers([rows, 24], 1);
       const b = integers([24, columns], 2);
@@ -39,7 +50,7 @@ describe.skipIf(!isHere)('chooseProducts', () => {
     });
   });
 
-  it('gives a batch of products', () => {
+  it('are right for a batch', () => {
     tf.tidy(() => {
       const [a, b] = [integers([64, 8], 1), integers([16, 1024], 2)];
       const product = tf.matMul(tf.reshape(a, [2, 32, 8]), tf.reshape(b, [2, 8, 1024]));
@@ -49,43 +60,57 @@ describe.skipIf(!isHere)('chooseProducts', () => {
     });
   });
 
-  /** The operations that a product of [rows, 8] with [8, columns] takes. */
-  const opsOf = (rows: number, columns: number, transposeB = false) => {
-    const native = tf.backend() as NativeBackend & { executeSingleOutput(op: string): unknown };
-    const execute = vi.spyOn(native, 'executeSingleOutput');
-    try {
-      return tf.tidy(() => {
+  it('are right for a sum, by the operation for two matrices', () => {
+    tf.tidy(() => {
+      const [a, b] = [integers([1, 60], 1), integers([1, 60], 2)];
+      const expected = tf.sum(tf.mul(a, b)).dataSync();
+      let product = tf.zeros([1, 1]);
+      expect(opsOf(() => (product = tf.matMul(a, b, false, true)))).toEqual(['MatMul']);
+      expect(product.shape).toEqual([1, 1]);
+      expect(product.dataSync()).toEqual(expected);
+    });
+  });
+
+  it.each<[string, (...args: Parameters<typeof multiplyPadded>) => tf.Tensor]>([
+    ['padded', multiplyPadded],
+    ['transposed', multiplyTransposed],
+  ])('are the same %s, whatever the shapes', (_, way) => {
+    const backend = tf.backend() as NativeBackend;
+    const multiply: Multiply = ({ inputs: { a, b }, attrs: { transposeA, transposeB } }) =>
+      tf.matMul(a, b, transposeA, transposeB);
+    for (const [rows, inner] of [
+      [5, 7],
+      [7, 5],
+    ] as const)
+      for (const transposeA of [false, true])
+        tf.tidy(() => {
+          const [a, b] = [integers([rows, inner], 1), integers([inner, 9], 2)];
+          const inputs = { a: transposeA ? tf.transpose(a) : a, b };
+          const product = way(
+            { inputs, attrs: { transposeA, transposeB: false }, backend },
+            multiply,
+          );
+          expect(product.shape).toEqual([rows, 9]);
+          expect(product.dataSync()).toEqual(sumOfProducts(a, b).dataSync());
+        });
+  });
+
+  it('go another way where the usual one is slow, and nowhere else', () => {
+    const other = hasAvx512() ? 'Transpose' : 'PadV2';
+    const goesAnotherWay = (rows: number, columns: number, transposeB = false) =>
+      tf.tidy(() => {
         const b = tf.ones<tf.Rank.R2>(transposeB ? [columns, 8] : [8, columns]);
-        execute.mockClear();
-        tf.matMul(tf.ones<tf.Rank.R2>([rows, 8]), b, false, transposeB);
-        return execute.mock.calls.map(([op]) => op);
+        const a = tf.ones<tf.Rank.R2>([rows, 8]);
+        return opsOf(() => tf.matMul(a, b, false, transposeB)).includes(other);
       });
-    } finally {
-      execute.mockRestore();
-    }
-  };
-
-  it.skipIf(hasAvx512())('pads what is slow and nothing else, without AVX-512', () => {
-    const isPadded = (...product: Parameters<typeof opsOf>) => opsOf(...product).includes('PadV2');
-    expect(isPadded(32, 1024)).toBe(true);
-    expect(isPadded(31, 1024)).toBe(false);
-    expect(isPadded(32, 1000)).toBe(false);
-    expect(isPadded(32, 512)).toBe(false);
-    expect(isPadded(32, 1024, true)).toBe(false);
+    expect(goesAnotherWay(32, 1024)).toBe(true);
+    expect(goesAnotherWay(31, 1024)).toBe(false);
+    expect(goesAnotherWay(32, 1000)).toBe(false);
+    expect(goesAnotherWay(32, 512)).toBe(false);
+    expect(goesAnotherWay(32, 1024, true)).toBe(false);
   });
 
-  it.skipIf(!hasAvx512())('takes the operation for two matrices with AVX-512', () => {
-    expect(opsOf(32, 1024)).toEqual(['MatMul']);
-    expect(opsOf(32, 1000)).toEqual(['MatMul']);
-    expect(opsOf(32, 1024, true)).not.toContain('MatMul');
-  });
-
-  it('takes it for a product of vectors on any processor', () => {
-    expect(opsOf(1, 1, true)).toEqual(['MatMul']);
-    expect(opsOf(1, 1)).toEqual(['MatMul']);
-  });
-
-  it('is done once, has gradients, and leaves nothing behind', () => {
+  it('are chosen once, have gradients, and leave nothing behind', () => {
     const kernel = tf.getKernel('BatchMatMul', 'tensorflow');
     chooseProducts();
     expect(tf.getKernel('BatchMatMul', 'tensorflow')).toBe(kernel);

@@ -1,89 +1,71 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 
 import { hasAvx512 } from './avx512.js';
 import type { NativeBackend } from './native-backend.js';
+import { multiplyPadded } from './padded-product.js';
 import { replaceKernel } from './replace-kernel.js';
+import { multiplyTransposed } from './transposed-product.js';
 
 /** A call of the kernel `BatchMatMul`. */
-interface Product {
-  readonly inputs: { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo };
+export interface Product {
+  readonly inputs: { readonly a: tf.Tensor; readonly b: tf.Tensor };
   readonly attrs: { readonly transposeA: boolean; readonly transposeB: boolean };
   readonly backend: NativeBackend;
 }
 
+/** A way to compute one. */
+export type Multiply = (product: Product) => tf.Tensor;
+
 /**
- * Registers the matrix product of the tensorflow backend anew, so that each product of two matrices
- * is computed by what is fastest for it on this processor. tfjs-node takes TensorFlow's operation for
- * batches of matrices for all of them.
+ * Registers the matrix product of the tensorflow backend anew, for products that TensorFlow's operation
+ * for batches of matrices, which tfjs-node takes for all, is slow at: a sum of products, and a second
+ * operand whose rows are a multiple of 2 KiB apart. In rows that far apart a column's numbers share
+ * few places in a processor's cache and push each other out: x·W is slower at widths 1,024, 1,536,
+ * 2,048 and 3,072 than at 1,040.
  *
- * @param avx512 - whether the processor has it
+ * The operation for two matrices has no such trouble, but is not for general use: a signal that a
+ * program handles meanwhile corrupts its memory (oneDNN's issue 4845, in all versions of TensorFlow
+ * that tfjs-node takes).
+ *
+ * @param avx512 - whether the processor has it: what helps depends on it
  */
 export function chooseProducts({ avx512 = hasAvx512() } = {}): void {
   replaceKernel({ kernelName: 'BatchMatMul', backendName: 'tensorflow' }, (stock) => (call) => {
+    const multiply = ({ inputs, attrs, backend }: Product) =>
+      stock({ inputs: { ...inputs }, attrs: { ...attrs }, backend }) as tf.Tensor;
     const product = call as unknown as Product;
-    if (isOfVectors(product) || (avx512 && isOfRows(product))) return multiply(product);
-    if (!avx512 && isSlow(product)) return multiplyPadded(product, stock);
-    return stock(call);
+    if (isSum(product)) return multiplyVectors(product);
+    if (!isSlow(product)) return multiply(product);
+    const isOfMatrices = product.inputs.a.shape.length === 2;
+    return avx512 && isOfMatrices
+      ? multiplyTransposed(product, multiply)
+      : multiplyPadded(product, multiply);
   });
 }
 
-/** A sum of products: the operation for batches takes four times as long for one. */
-function isOfVectors({ inputs: { a, b }, attrs }: Product): boolean {
-  const [row, column] = [a.shape[0], b.shape[attrs.transposeB ? 0 : 1]];
-  return areMatrices(a, b) && !attrs.transposeA && row === 1 && column === 1;
+/** Whether it is of a row and a column, the latter as a row that is to be transposed. */
+function isSum({ inputs: { a, b }, attrs: { transposeA, transposeB } }: Product): boolean {
+  const areRows = [a, b].every(
+    ({ shape, dtype }) => dtype === 'float32' && shape.length === 2 && shape[0] === 1,
+  );
+  return areRows && !transposeA && transposeB;
 }
 
-/**
- * With AVX-512 the operation for two matrices is the faster one as long as the second is not
- * transposed, the more so in widths whose rows are a multiple of 2 KiB: at 3,072 three times.
- */
-function isOfRows({ inputs: { a, b }, attrs }: Product): boolean {
-  return areMatrices(a, b) && !attrs.transposeB;
-}
-
-function areMatrices(...operands: tf.TensorInfo[]): boolean {
-  return operands.every(({ shape, dtype }) => shape.length === 2 && dtype === 'float32');
-}
-
-function multiply({ inputs: { a, b }, attrs, backend }: Product): tf.Tensor {
+/** The operation for two matrices takes a quarter of the time for a sum, and without what is wrong in it. */
+function multiplyVectors({ inputs: { a, b }, backend }: Product): tf.Tensor {
   const { TF_ATTR_TYPE, TF_ATTR_BOOL, TF_FLOAT } = backend.binding;
   const attributes = [
     { name: 'T', type: TF_ATTR_TYPE, value: TF_FLOAT },
-    { name: 'transpose_a', type: TF_ATTR_BOOL, value: attrs.transposeA },
-    { name: 'transpose_b', type: TF_ATTR_BOOL, value: attrs.transposeB },
+    { name: 'transpose_a', type: TF_ATTR_BOOL, value: false },
+    { name: 'transpose_b', type: TF_ATTR_BOOL, value: true },
   ];
   return backend.executeSingleOutput('MatMul', attributes, [a, b]);
 }
 
-/**
- * Without AVX-512: rows of the second operand a multiple of 2 KiB apart. A column's numbers then
- * share few places in the processor's cache and push each other out. A copy, as large as the
- * operand, costs less than what it saves, which grows with the rows of the first.
- */
-function isSlow({ inputs: { a, b }, attrs }: Product): boolean {
-  const rows = a.shape.at(attrs.transposeA ? -1 : -2) ?? 0;
+/** Where another way costs less than it saves, which grows with the rows of the first operand. */
+function isSlow({ inputs: { a, b }, attrs: { transposeA, transposeB } }: Product): boolean {
+  const rows = a.shape.at(transposeA ? -1 : -2) ?? 0;
   const columns = b.shape.at(-1) ?? 0;
   const isLong = columns >= 1024 && columns % 512 === 0;
-  return b.dtype === 'float32' && !attrs.transposeB && rows >= 32 && isLong;
-}
-
-/** Numbers of a cache line, added to each row. */
-const padding = 16;
-
-/** The product by a copy with rows a cache line longer; what that adds is cut off, the sums are the same. */
-function multiplyPadded(product: Product, stock: tf.KernelFunc): tf.Tensor {
-  const { inputs, attrs, backend } = product;
-  const b = inputs.b as tf.Tensor;
-  return tf.tidy(() => {
-    const none = b.shape.slice(1).map((): [number, number] => [0, 0]);
-    const padded = tf.pad(b, [...none, [0, padding]]);
-    const long = stock({ inputs: { a: inputs.a, b: padded }, attrs: { ...attrs }, backend });
-    const { shape } = long as tf.Tensor;
-    const size = [...shape.slice(0, -1), b.shape.at(-1) ?? 0];
-    return tf.slice(
-      long as tf.Tensor,
-      size.map(() => 0),
-      size,
-    );
-  });
+  return b.dtype === 'float32' && !transposeB && rows >= 32 && isLong;
 }

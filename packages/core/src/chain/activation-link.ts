@@ -19,9 +19,7 @@ export interface KnowsPullback {
   pullback(gradient: tf.Tensor, saved: readonly tf.Tensor[]): tf.Tensor;
 }
 
-/**
- *
- */
+/** Whether a layer brings its derivative. */
 export function knowsPullback(layer: object): layer is KnowsPullback {
   return 'forwardSaving' in layer && 'pullback' in layer;
 }
@@ -30,6 +28,7 @@ export function knowsPullback(layer: object): layer is KnowsPullback {
 export function createPullbackLink(layer: KnowsPullback): Link {
   return {
     variables: [],
+    needsInput: false,
     forward: (input) => layer.forwardSaving(input),
     backward: (gradient, { saved }) => ({
       input: layer.pullback(gradient, saved),
@@ -42,6 +41,7 @@ export function createPullbackLink(layer: KnowsPullback): Link {
 export function createTapeLink(compute: (input: tf.Tensor) => tf.Tensor): Link {
   return {
     variables: [],
+    needsInput: true,
     forward: (input) => {
       const output = compute(input);
       // The chain disposes outputs, and its inputs are not all its own.

@@ -72,21 +72,17 @@ interface Step extends Forward {
   readonly input: tf.Tensor;
 }
 
-/** Keeps what the link gives, and nothing that it made on the way. */
-function forwardTidily(link: Link, input: tf.Tensor): Forward {
-  let made: Forward | undefined;
-  tf.tidy(() => {
-    made = link.forward(input);
-    return [made.output, ...made.saved];
-  });
-  return made as Forward;
-}
-
 function runForward(links: readonly Link[], inputs: tf.Tensor): Step[] {
   const steps: Step[] = [];
   let input = inputs;
   for (const link of links) {
-    const { output, saved } = forwardTidily(link, input);
+    const from = input;
+    const { output, saved } = tf.tidy<{ output: tf.Tensor; saved: tf.Tensor[] }>(() => {
+      const made = link.forward(from);
+      return { output: made.output, saved: [...made.saved] };
+    });
+    const before = steps.at(-1);
+    if (before && !link.needsInput && !before.saved.includes(input)) input.dispose();
     steps.push({ link, input, output, saved });
     input = output;
   }

@@ -17,6 +17,7 @@ export function createDenseLink(layer: Layer, trainable: ReadonlySet<tf.Variable
   const weights = [...(hasKernel ? [kernel] : []), ...(bias && hasBias ? [bias] : [])];
   return {
     variables: weights.map((weight) => weight.read() as tf.Variable),
+    needsInput: hasKernel,
     forward: (input) => {
       const product = tf.matMul(input, kernel.read());
       return { output: bias ? tf.add(product, bias.read()) : product, saved: [] };

@@ -10,6 +10,7 @@ export interface Forward {
 
 /** What a function of a chain was given and what it saved. */
 export interface Passed {
+  /** Disposed where the link does not need it. */
   readonly input: tf.Tensor;
   readonly saved: readonly tf.Tensor[];
 }
@@ -26,6 +27,8 @@ export interface Gradients {
 export interface Link {
   /** The trainable variables that it reads. */
   readonly variables: readonly tf.Variable[];
+  /** Whether the way back needs the input. */
+  readonly needsInput: boolean;
   forward(input: tf.Tensor): Forward;
   /**
    * @param gradient - of the loss in the output, in its shape

@@ -37,7 +37,9 @@ export function ewcPenalty(
   const gradients: tf.Tensor[] = [];
   const value = tf.tidy(() => {
     const values = parameters.map((parameter, index) => {
-      const part = ewcPenaltyPart(parameter, { index, oldParameters, doubledFisher });
+      const part = ewcPenaltyPart(parameter, {
+        ...{ index, oldParameter: oldParameters[index], doubledFisher: doubledFisher[index] },
+      });
       gradients.push(tf.keep(part.gradient));
       return part.value;
     });
@@ -48,23 +50,23 @@ export function ewcPenalty(
 
 /** What {@link ewcPenaltyPart} needs besides the parameter. */
 export interface EwcPenaltyPartOptions {
-  /** The parameter's place in the lists. */
+  /** The parameter's place in the lists, for messages. */
   readonly index: number;
-  readonly oldParameters: readonly tf.Tensor[];
-  readonly doubledFisher: readonly tf.Tensor[];
+  readonly oldParameter: tf.Tensor | undefined;
+  readonly doubledFisher: tf.Tensor | undefined;
 }
 
 /** The summand of {@link ewcPenalty} that one parameter gives. */
 export function ewcPenaltyPart(
   parameter: tf.Tensor,
-  { index, oldParameters, doubledFisher }: EwcPenaltyPartOptions,
+  { index, oldParameter, doubledFisher }: EwcPenaltyPartOptions,
 ): PenaltyPart {
-  const old = matching('old parameter', oldParameters[index], { parameter, index });
-  const factor = matching('Fisher diagonal', doubledFisher[index], { parameter, index });
-  return tf.tidy(() => {
+  const old = matching('old parameter', oldParameter, { parameter, index });
+  const factor = matching('Fisher diagonal', doubledFisher, { parameter, index });
+  return tf.tidy<{ value: tf.Scalar; gradient: tf.Tensor }>(() => {
     const moved = tf.sub(parameter, old);
-    const gradient: tf.Tensor = tf.mul(factor, moved);
-    return { value: tf.mul<tf.Scalar>(0.5, dot(gradient, moved)), gradient };
+    const gradient = tf.mul(factor, moved);
+    return { value: tf.mul(0.5, dot(gradient, moved)), gradient };
   });
 }
 

@@ -45,9 +45,9 @@ export interface ParameterTerm {
   readonly maxCurvature?: number;
   /**
    * Where the weighted term is a quadratic form of a diagonal Hessian: that diagonal, at least 0, one
-   * tensor a parameter in its shape. Lets the loop step the term implicitly. Stays the term's.
+   * tensor a parameter in its shape, owned by the caller. Lets the loop step the term implicitly.
    */
-  readonly curvature?: readonly tf.Tensor[];
+  curvature?(): tf.Tensor[];
   /** Frees what the term holds, e.g. the old parameters. */
   dispose?(): void;
 }
