@@ -7,10 +7,7 @@ import { expect, it } from 'vitest';
 import { evaluateResemblance } from './evaluate-resemblance.js';
 
 /** Gives its inputs times a factor as logits, or softmax of them. */
-function createModel(
-  factor = 1,
-  { activation = 'linear' as 'linear' | 'softmax', classes = 2 } = {},
-) {
+function createModel(factor = 1, { activation = 'linear', classes = 2 } = {}) {
   const dense = tfl.layers.dense({
     ...{ units: 2, activation, useBias: false, inputShape: [2] },
   });
