@@ -6,8 +6,13 @@ import { expect, it } from 'vitest';
 
 import { evaluateResemblance } from './evaluate-resemblance.js';
 
+interface Shape {
+  readonly activation?: 'linear' | 'softmax';
+  readonly classes?: number;
+}
+
 /** Gives its inputs times a factor as logits, or softmax of them. */
-function createModel(factor = 1, { activation = 'linear', classes = 2 } = {}) {
+function createModel(factor = 1, { activation = 'linear', classes = 2 }: Shape = {}) {
   const dense = tfl.layers.dense({
     ...{ units: 2, activation, useBias: false, inputShape: [2] },
   });
