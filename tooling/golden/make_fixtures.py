@@ -14,6 +14,7 @@ from generators.fashion import make_fashion
 from generators.fisher import make_fisher
 from generators.losses import make_losses
 from generators.training import make_forgetting, make_training
+from generators.warping import make_warping
 
 HERE = Path(__file__).parent
 SEED = 20240917
@@ -35,6 +36,7 @@ def main() -> None:
         "training-50-steps": lambda: make_training(seeded(2)),
         "forgetting-50-steps": lambda: make_forgetting(seeded(3)),
         "fashion-50-steps": lambda: make_fashion(options.sample),
+        "warping": lambda: make_warping(seeded(5)),
     }
     for name, make in makers.items():
         path = options.out / f"{name}.json"

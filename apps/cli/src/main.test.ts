@@ -12,10 +12,13 @@ describe('help', () => {
       'data',
       'pretrain',
       'fisher',
+      'statistics',
       'forget',
       'evaluate',
+      'probe',
       'table',
       'runs',
+      'search',
       'doctor',
       'completion',
     ])

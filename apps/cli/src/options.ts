@@ -6,7 +6,14 @@ import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
  */
 export const backendNames = ['tensorflow', 'wasm', 'cpu'] as const;
 export const datasetNames = ['fashion-mnist', 'fashion-mnist-sample', 'cifar-10'] as const;
-export const transformNames = ['line', 'tile', 'color'] as const;
+export const transformNames = [
+  'line',
+  'tile',
+  'color',
+  'random-patch',
+  'blended',
+  'warped',
+] as const;
 export const patternNames = ['A', 'B', 'C'] as const;
 type Pattern = (typeof patternNames)[number];
 export const methodNames = [
@@ -17,6 +24,9 @@ export const methodNames = [
   'rnd',
   'rld',
   'truncation',
+  'front',
+  'head',
+  'front+head',
 ] as const;
 export const fisherParts = ['retain', 'all'] as const;
 export const tableFormats = ['text', 'markdown', 'csv', 'json'] as const;

@@ -5,10 +5,13 @@ import { addEvaluate } from './commands/evaluate.js';
 import { addFisher } from './commands/fisher.js';
 import { addForget } from './commands/forget.js';
 import { addPretrain } from './commands/pretrain.js';
+import { addProbe } from './commands/probe.js';
 import { addReproduce } from './commands/reproduce.js';
 import { addRun } from './commands/run.js';
 import { addRuns } from './commands/runs.js';
+import { addSearch } from './commands/search.js';
 import { addStart } from './commands/start.js';
+import { addStatistics } from './commands/statistics.js';
 import { addTable } from './commands/table.js';
 import { createRootProgram } from './root-program.js';
 import type { Session } from './session.js';
@@ -21,12 +24,15 @@ export function createProgram(session: Session) {
     addData,
     addPretrain,
     addFisher,
+    addStatistics,
     addForget,
     addEvaluate,
+    addProbe,
     addTable,
     addRuns,
     addReproduce,
     addRun,
+    addSearch,
     addDoctor,
     addCompletion,
   ])

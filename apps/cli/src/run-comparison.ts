@@ -17,6 +17,8 @@ export interface Comparison {
   readonly record: string;
   readonly jobs?: number;
   readonly dryRun?: true;
+  /** Adds the seeds to the record that is there. */
+  readonly add?: true;
 }
 
 /** What a command prints in the end: with `--json`, and for people. */
@@ -29,10 +31,11 @@ export interface Told {
 export async function runComparison(
   program: Program,
   session: Session,
-  { config, target, runs, record, jobs, dryRun }: Comparison,
+  { config, target, runs, record, jobs, dryRun, add }: Comparison,
 ): Promise<Told> {
-  const { createChain, describeChoices, drawFigure, estimateChain, runChain, writeRecord } =
-    await import('@sf/experiments');
+  const experiments = await import('@sf/experiments');
+  const { addToRecord, createChain, describeChoices, drawFigure } = experiments;
+  const { estimateChain, runChain, writeRecord } = experiments;
   const { title = target } = config;
   const text = { title, command: session.command, notes: [] };
   const named = { ...config, title };
@@ -54,7 +57,8 @@ export async function runComparison(
     return { document: estimate, text: describeEstimate(estimate) };
   }
   const options = await prepareChain(program, session, { chain, jobs });
-  const outcome = await runChain(chain, runs, options);
+  const own = await runChain(chain, runs, options);
+  const outcome = add ? await addToRecord(record, own) : own;
   const figure = await drawFigure(named, outcome, options);
   const notes = describeChoices(config, outcome);
   await writeRecord(record, outcome, { ...text, figure, notes });

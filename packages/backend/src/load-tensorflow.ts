@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+import { joinElementwise } from './elementwise.js';
+import { registerMatMulFloat64 } from './float64/mat-mul.js';
+import { registerSolvePositiveDefinite } from './float64/solve-positive-definite.js';
+import { registerSymmetricEigen } from './float64/symmetric-eigen.js';
 import { registerHeavyBallStep } from './heavy-ball-step.js';
 import { assertNodeVersion, missingLibrary } from './missing-library.js';
 import { enableOneDnn } from './one-dnn.js';
-import { padProducts } from './padded-products.js';
-import { registerSolvePositiveDefinite } from './solve-positive-definite.js';
+import { chooseProducts } from './products.js';
 import { setIntraOpThreads } from './threads.js';
 
 /**
@@ -28,5 +31,8 @@ export async function loadTensorflow(threads?: number): Promise<void> {
   }
   registerHeavyBallStep();
   registerSolvePositiveDefinite();
-  padProducts();
+  registerMatMulFloat64();
+  registerSymmetricEigen();
+  chooseProducts();
+  joinElementwise();
 }

@@ -6,7 +6,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 
 import { BackendError } from './backend-error.js';
 import { registerConv2dFilterGradient } from './wasm-conv2d-filter-gradient.js';
-import { transposeExplicitly } from './wasm-explicit-transposes.js';
+import { transposeExplicitly } from './wasm-products.js';
 import { runOnCpu } from './wasm-run-on-cpu.js';
 
 const folder = path.dirname(
@@ -38,8 +38,7 @@ function prepare(): void {
   // After a failed start a second call would throw.
   if (!pathsAreSet) setWasmPaths(folder + path.sep);
   pathsAreSet = true;
-  transposeExplicitly('BatchMatMul');
-  transposeExplicitly('_FusedMatMul');
+  transposeExplicitly();
   registerConv2dFilterGradient();
   for (const kernel of [
     'DepthwiseConv2dNativeBackpropFilter',

@@ -1,5 +1,12 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
+/** An attribute of an operation, `type` one of the binding's `TF_ATTR_…`. */
+export interface OpAttribute {
+  readonly name: string;
+  readonly type: number;
+  readonly value: unknown;
+}
+
 /** What is used here of the addon of tfjs-node. Tensors are numbers in it. */
 export interface NativeBinding {
   readonly TF_Version: string;
@@ -14,7 +21,7 @@ export interface NativeBinding {
   getNumOfTensors(): number;
   executeOp(
     name: string,
-    attributes: readonly { name: string; type: number; value: unknown }[],
+    attributes: readonly OpAttribute[],
     [...inputs]: readonly number[],
     outputs: number,
   ): { id: number; shape: number[]; dtype: number }[];
@@ -25,5 +32,10 @@ export interface NativeBackend extends tf.KernelBackend {
   readonly binding: NativeBinding;
   readonly tensorMap: { get(dataId: tf.DataId): { id: number } };
   getInputTensorIds(tensors: readonly tf.TensorInfo[]): number[];
+  executeSingleOutput(
+    name: string,
+    attributes: readonly OpAttribute[],
+    inputs: readonly tf.TensorInfo[],
+  ): tf.Tensor;
   createOutputTensor(tensor: { id: number; shape: number[]; dtype: number }): tf.Tensor;
 }

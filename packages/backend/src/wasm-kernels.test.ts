@@ -3,6 +3,7 @@ import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
 
 import { loadBackend } from './load-backend.js';
+import { isSwappedFaster } from './wasm-swapped-products.js';
 
 /** Numbers that look random and are the same each time, in (−1, 1). */
 function numbers(shape: number[], seed = 1): tf.Tensor {
@@ -51,8 +52,12 @@ describe('products with explicit transposes', () => {
   /** Above 48: the stock kernel's blocks. */
   const [rows, inner, columns] = [65, 70, 101];
 
-  const operands = (transposeA: boolean, transposeB: boolean, batch: number[] = []) => ({
-    a: numbers([...batch, ...(transposeA ? [inner, rows] : [rows, inner])], 1),
+  const operands = (
+    transposeA: boolean,
+    transposeB: boolean,
+    { batch = [], height = rows }: { batch?: number[]; height?: number } = {},
+  ) => ({
+    a: numbers([...batch, ...(transposeA ? [inner, height] : [height, inner])], 1),
     b: numbers([...batch, ...(transposeB ? [columns, inner] : [inner, columns])], 2),
   });
 
@@ -60,9 +65,17 @@ describe('products with explicit transposes', () => {
     it('a product is right', async () => {
       for (const batch of [[], [3], [2, 2]])
         await expectSameAsCpu(() => {
-          const { a, b } = operands(transposeA, transposeB, batch);
+          const { a, b } = operands(transposeA, transposeB, { batch });
           return tf.matMul(a, b, transposeA, transposeB);
         });
+    });
+
+    it('a product of few rows is right, which is computed the other way round', async () => {
+      await expectSameAsCpu(() => {
+        const { a, b } = operands(transposeA, transposeB, { height: 5 });
+        expect(isSwappedFaster({ a, b }, { transposeA, transposeB })).toBe(true);
+        return tf.matMul(a, b, transposeA, transposeB);
+      });
     });
 
     it('a fused product with bias and activation is right', async () => {

@@ -1,4 +1,6 @@
 export type { Batch, BatchStream, LabelledBatch } from './batches/batch.js';
+export type { KnowsPullback } from './chain/activation-link.js';
+export type { Forward } from './chain/link.js';
 export { assertNumber, type NumberRange } from './errors/assert-number.js';
 export { assertOneOf } from './errors/assert-one-of.js';
 export { didYouMean } from './errors/did-you-mean.js';
@@ -6,17 +8,19 @@ export { SfError, type ErrorKind, type SfErrorFields } from './errors/sf-error.j
 export { computeFisherDiagonalPerSample } from './fisher/fisher-diagonal-per-sample.js';
 export { computeFisherDiagonal } from './fisher/fisher-diagonal.js';
 export type { FisherDiagonal, FisherOptions } from './fisher/mean-of-squares.js';
-export { ewcPenalty, type PenaltyAndGradients } from './losses/ewc-penalty.js';
+export { ewcPenalty, type PenaltyAndGradients, type PenaltyPart } from './losses/ewc-penalty.js';
 export { randomLabels } from './losses/random-labels.js';
 export { randomNetworkDistillation } from './losses/random-network-distillation.js';
 export { softmaxCrossEntropy } from './losses/softmax-cross-entropy.js';
 export { findMethod } from './methods/find-method.js';
 export type {
+  BaseContext,
   Method,
   MethodContext,
   MethodSettings,
   Need,
   Pattern,
+  SearchedNumber,
   SetName,
 } from './methods/method.js';
 export { paperMethods } from './methods/paper-methods.js';
@@ -33,7 +37,13 @@ export {
 } from './objective/random-network-term.js';
 export type { OutputTerm, ParameterTerm, Term } from './objective/term.js';
 export { DivergenceError } from './optimize/divergence-error.js';
-export type { Checkpoint, EpochReport, StepProgress, Warning } from './optimize/epoch-report.js';
+export type {
+  Checkpoint,
+  EpochReport,
+  StepProgress,
+  TrainingReport,
+  Warning,
+} from './optimize/epoch-report.js';
 export { createHeavyBall, type HeavyBall, type HeavyBallOptions } from './optimize/heavy-ball.js';
 export { optimize, type OptimizeOptions, type Problem } from './optimize/optimize.js';
 export { stabilityOf, type Stability } from './optimize/stability.js';

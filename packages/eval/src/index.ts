@@ -3,6 +3,7 @@ export {
   type Accuracy,
   type AccuracyOptions,
 } from './accuracy/evaluate-accuracy.js';
+export { evaluateResemblance, type Resemblance } from './accuracy/evaluate-resemblance.js';
 export { evaluateSets, type SetReport } from './accuracy/evaluate-sets.js';
 export {
   softmaxDistribution,

@@ -36,8 +36,15 @@ export type {
 export { paperSettings } from './presets/paper.js';
 export { fullPlan, tourPlan, type FullPlanOptions, type TourPlanOptions } from './presets/plans.js';
 export { presetSettings } from './presets/preset-settings.js';
+export { presetRepair, type GivenRepair } from './presets/repair.js';
 export type { SettingsQuery } from './presets/settings-query.js';
 export { tourSettings } from './presets/tour.js';
+export type { Compared } from './probe/compared.js';
+export type { LayerProbe } from './probe/decodability.js';
+export { probeRun, type Probe, type ProbeOptions } from './probe/probe-run.js';
+export type { ProbedVariation } from './probe/probe-variations.js';
+export type { Relearned } from './probe/relearn.js';
+export { addToRecord } from './record/add-to-record.js';
 export { drawFigure } from './record/draw-figure.js';
 export type { RecordFigure } from './record/record-figure.js';
 export { describeChoices } from './record/describe-choices.js';
@@ -52,10 +59,15 @@ export type {
   FisherSummary,
   RunRecord,
   RunResult,
+  StatisticsSummary,
 } from './run-folder/run-record.js';
 export * from './runs/index.js';
+export { readSearchFile } from './search/read-search-file.js';
+export { runSearch, type SearchResult } from './search/run-search.js';
+export type { SearchConfig } from './search/search-config.js';
 export { evaluateRun } from './steps/evaluate-run.js';
 export { runFisher } from './steps/run-fisher.js';
 export { followDownloads, followImages } from './steps/follow-loading.js';
 export { runForget, type ForgetFolders } from './steps/run-forget.js';
 export { runPretrain } from './steps/run-pretrain.js';
+export { runStatistics } from './steps/run-statistics.js';

@@ -7,5 +7,6 @@ it('the example of the README runs', async () => {
     expect.stringMatching(/^pretrain \{"retain":0\.\d+/),
     expect.stringMatching(/^forget \{"retain":0\.\d+/),
   ]);
+  expect(lines).toContainEqual(expect.stringMatching(/^as trained -?[01](\.\d+)?$/));
   expect(lines.at(-1)).toBe('again 2 rows');
 });

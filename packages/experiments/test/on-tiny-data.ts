@@ -1,5 +1,6 @@
 /** What the package exports, on tiny data in place of real ones. */
 import * as chain from '../src/chain/run-chain.js';
+import * as probe from '../src/probe/probe-run.js';
 import * as resume from '../src/runs/resume-run.js';
 import * as softmax from '../src/record/softmax-of-runs.js';
 import * as draw from '../src/record/draw-figure.js';
@@ -7,6 +8,7 @@ import * as evaluate from '../src/steps/evaluate-run.js';
 import * as fisher from '../src/steps/run-fisher.js';
 import * as forget from '../src/steps/run-forget.js';
 import * as pretrain from '../src/steps/run-pretrain.js';
+import * as statistics from '../src/steps/run-statistics.js';
 import { loadDataset } from './tiny-data.js';
 
 export const runChain: typeof chain.runChain = (config, folder, options) =>
@@ -32,3 +34,9 @@ export const softmaxOfRuns: typeof softmax.softmaxOfRuns = (outcome, options) =>
 
 export const drawFigure: typeof draw.drawFigure = (config, outcome, options) =>
   draw.drawFigure(config, outcome, { loadDataset, ...options });
+
+export const runStatistics: typeof statistics.runStatistics = (folder, options) =>
+  statistics.runStatistics(folder, { loadDataset, ...options });
+
+export const probeRun: typeof probe.probeRun = (folder, options) =>
+  probe.probeRun(folder, { loadDataset, ...options });

@@ -9,9 +9,19 @@ export const layers = {
   '@sf/eval': { sf: ['@sf/core'], node: false },
   '@sf/methods': { sf: ['@sf/core'], node: 'src/node/**' },
   '@sf/report': { sf: [], node: 'src/node/**' },
+  '@sf/search': { sf: [], node: 'src/node/**' },
   '@sf/backend': { sf: [], node: 'src/**' },
   '@sf/experiments': {
-    sf: ['@sf/core', '@sf/models', '@sf/data', '@sf/eval', '@sf/report', '@sf/backend'],
+    sf: [
+      '@sf/core',
+      '@sf/models',
+      '@sf/data',
+      '@sf/eval',
+      '@sf/methods',
+      '@sf/report',
+      '@sf/search',
+      '@sf/backend',
+    ],
     node: 'src/**',
   },
   '@sf/cli': {

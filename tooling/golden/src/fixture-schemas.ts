@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { searchSchema } from './search-schemas.js';
 import { tensorSchema } from './tensor-schema.js';
 
 /** Kernel, bias, kernel, bias, …: the order of `model.trainableWeights`. */
@@ -147,6 +148,24 @@ const fashion = z.strictObject({
   }),
 });
 
+/** The warp of WaNet, whole images. */
+const warping = z.strictObject({
+  madeBy,
+  strength: z.number(),
+  cases: z.array(
+    z.strictObject({
+      /** [2, k, k] before it is normalised: x components of the vectors, then y components. */
+      control: tensorSchema,
+      /** [2, height, width]: normalised and upsampled. */
+      field: tensorSchema,
+      /** [n, height, width, channels], bytes */
+      images: tensorSchema,
+      /** In the shape of `images`, float64 and not rounded. */
+      warped: tensorSchema,
+    }),
+  ),
+});
+
 /** The layout of each file of fixtures/, by its name. */
 export const fixtureSchemas = {
   losses,
@@ -154,4 +173,7 @@ export const fixtureSchemas = {
   'training-50-steps': training,
   'forgetting-50-steps': forgetting,
   'fashion-50-steps': fashion,
+  warping,
+  'search-optuna2': searchSchema,
+  'search-optuna5': searchSchema,
 };

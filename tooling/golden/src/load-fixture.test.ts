@@ -16,7 +16,13 @@ const narrow = Array.from({ length: 10 }, (_, i) => (i < 9 ? 16 : 10)).flatMap((
 
 describe('loadFixture', () => {
   it.each(names)('%s has the declared layout', (name) => {
-    expect(loadFixture(name).madeBy.torch).toMatch(/^2\.5\.1/);
+    expect(loadFixture(name).madeBy).toMatchObject(
+      name === 'search-optuna2'
+        ? { optuna: '2.10.1' }
+        : name === 'search-optuna5'
+          ? { optuna: '5.0.0' }
+          : { torch: expect.stringMatching(/^2\.5\.1/) as string },
+    );
   });
 
   it('a tensor with a number missing is refused', () => {
@@ -35,6 +41,15 @@ describe('loadFixture', () => {
     expect(shapes([targets, gradient])).toEqual(shapes([logits, logits]));
     expect(shapes(ewcPenalty.gradient)).toEqual(shapes(ewcPenalty.parameters));
     expect(shapes(ewcPenalty.fisherDiagonal)).toEqual(shapes(ewcPenalty.oldParameters));
+  });
+
+  it.each(['search-optuna2', 'search-optuna5'] as const)('%s: the lists fit together', (name) => {
+    const { parzen, histories, pruners, bestValues } = loadFixture(name);
+    for (const { points, logDensities } of parzen)
+      for (const values of Object.values(points)) expect(values).toHaveLength(logDensities.length);
+    for (const { trials, asked } of histories) expect(trials[asked]!.state).toBe('running');
+    for (const { curves, prunedAfter } of pruners) expect(prunedAfter).toHaveLength(curves.length);
+    for (const { best } of bestValues) expect(best.length).toBeGreaterThanOrEqual(20);
   });
 
   it('fisher: weights in the layout of TensorFlow.js, references in float64', () => {
@@ -82,5 +97,15 @@ describe('loadFixture', () => {
       expect(Math.max(...batches.data)).toBeLessThan(fixture.forgetInputs.shape[0]!);
     }
     expect(Math.max(...Object.values(fixture.roundingErrors))).toBeLessThan(1e-5);
+  });
+
+  it('warping: a field for each pixel, and nothing brighter than the images', () => {
+    for (const { control, field, images, warped } of loadFixture('warping').cases) {
+      expect(control.shape).toEqual([2, 4, 4]);
+      expect(field.shape).toEqual([2, ...images.shape.slice(1, 3)]);
+      expect(warped.shape).toEqual(images.shape);
+      expect(Math.max(...warped.data)).toBeLessThanOrEqual(Math.max(...images.data));
+      expect(warped.data).not.toEqual(images.data);
+    }
   });
 });

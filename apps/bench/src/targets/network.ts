@@ -39,18 +39,19 @@ export async function readNetwork({
       await readTensor(folder, `bias_${index}`),
     ];
     const [inputs = 0, units = 0] = kernel.shape;
-    const dense = tfLayers.dense({
-      name: `dense_${index}`,
-      inputShape: [inputs],
-      units,
-      kernelInitializer: 'zeros',
-    });
+    const dense = tfLayers.dense({ name: `dense_${index}`, inputShape: [inputs], units });
+    // So that a layer's own first values cost neither time nor memory: network.py does without, too.
+    Object.assign(dense, { kernelInitializer: first(kernel), biasInitializer: first(bias) });
     model.add(dense);
     if (index < layers - 1) model.add(new NormalizedHardTanh({ name: `activation_${index}` }));
-    dense.setWeights([kernel, bias]);
     tf.dispose([kernel, bias]);
   }
   return model;
+}
+
+/** What a layer asks for the first values of a weight. */
+function first(values: tf.Tensor): { apply(): tf.Tensor } {
+  return { apply: () => values };
 }
 
 /** Puts the weights of the files back into a model. */

@@ -31,7 +31,10 @@ describe('completes', () => {
     expect(await values('forget', '--ba')).toEqual(['--batch-size', '--backend']);
   });
   it('values', async () => {
-    expect(await values('pretrain', '--transform', '')).toEqual(['line', 'tile', 'color']);
+    expect(await values('pretrain', '--transform', '')).toEqual([
+      ...['line', 'tile', 'color'],
+      ...['random-patch', 'blended', 'warped'],
+    ]);
     printed = [];
     expect(await values('evaluate', '--backend', 'w')).toEqual(['wasm']);
     printed = [];

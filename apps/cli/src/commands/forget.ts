@@ -45,6 +45,9 @@ export function addForget(program: Program, session: Session): void {
     .option('--epochs <n>', 'passes over the bad samples', parseNumber)
     .option('--batch-size <n>', 'samples a step', parseNumber)
     .option('--random-labels <classes>', 'drawn from these classes, e.g. 1-9', parseClasses)
+    .option('--lambda <x>', 'of front: price of reacting to the mark', parseNumber)
+    .option('--ridge <x>', 'of front: pull towards leaving images as they are', parseNumber)
+    .option('--pull <x>', 'of head: pull towards the old last layer', parseNumber)
     .addOption(
       new Option('--fisher-on <part>', 'statistics of this part (default: retain)').choices(
         fisherParts,
@@ -52,21 +55,34 @@ export function addForget(program: Program, session: Session): void {
     )
     .option('--seed <n>', '(default: 0)', parseNumber)
     .option('--out <folder>', 'run folder (default: runs/ and a name from the settings)')
-    .action(async (run, { out, method, pattern, fisherOn, seed, ...given }) => {
-      const { presetSettings, readRun, resolveForgetConfig, runFolderName, runForget } =
-        await import('@sf/experiments');
-      const { hash, pretrain } = await readRun(run);
-      const chosen = pattern ?? (pretrain.transform === null ? 'A' : 'B');
-      const query = { pattern: chosen, method: method ?? defaultMethods[chosen] };
-      const config = resolveForgetConfig({
-        ...{ pretrained: hash, ...query, fisherOn, seed },
-        settings: { ...presetSettings({ ...pretrain, ...query }), ...given },
-      });
-      const folder = out ?? `runs/${runFolderName(config)}`;
-      const options = await prepareRun(program, session);
-      const result = await runForget(config, { pretrained: run, folder }, options);
-      await printRun(folder, result, session);
-    });
+    .action(
+      async (run, { out, method, pattern, fisherOn, seed, lambda, ridge, pull, ...given }) => {
+        const {
+          describeMethod,
+          presetRepair,
+          presetSettings,
+          readRun,
+          resolveForgetConfig,
+          runFolderName,
+          runForget,
+        } = await import('@sf/experiments');
+        const { hash, pretrain } = await readRun(run);
+        const chosen = pattern ?? (pretrain.transform === null ? 'A' : 'B');
+        const query = { pattern: chosen, method: method ?? defaultMethods[chosen] };
+        const { trains, repairs } = describeMethod(query.method);
+        const config = resolveForgetConfig({
+          ...{ pretrained: hash, ...query, fisherOn, seed },
+          ...(trains && {
+            settings: { ...presetSettings({ ...pretrain, ...query }, given), ...given },
+          }),
+          ...(repairs && { repair: presetRepair({ lambda, ridge, pull }) }),
+        });
+        const folder = out ?? `runs/${runFolderName(config)}`;
+        const options = await prepareRun(program, session);
+        const result = await runForget(config, { pretrained: run, folder }, options);
+        await printRun(folder, result, session);
+      },
+    );
 }
 
 const updateRules = ['explicit', 'implicit'];

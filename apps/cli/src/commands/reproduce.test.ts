@@ -22,6 +22,10 @@ it('plans one target or all of a dataset, and does nothing', async () => {
   // Pretraining, statistics, three methods.
   expect((JSON.parse(one.stdout) as { steps: unknown[] }).steps).toHaveLength(5);
 
+  const fifth = await runSf(['reproduce', 'table-2', ...dry, '--seed', '5', '--json']);
+  const { steps } = JSON.parse(fifth.stdout) as { steps: { id: string }[] };
+  expect(steps.map(({ id }) => /seed(\d)/.exec(id)?.[1])).toEqual(Array(5).fill('5'));
+
   const all = await runSf(['reproduce', 'all', ...dry, '--json']);
   expect((JSON.parse(all.stdout) as unknown[]).length).toBeGreaterThan(5);
 });

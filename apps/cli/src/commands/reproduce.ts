@@ -1,5 +1,5 @@
 import type { Program } from '../root-program.js';
-import { jobsHelp, oneOf, parseCount } from '../options.js';
+import { jobsHelp, oneOf, parseCount, parseNumber } from '../options.js';
 import { runComparison, type Told } from '../run-comparison.js';
 import type { Session } from '../session.js';
 
@@ -13,11 +13,13 @@ export function addReproduce(program: Program, session: Session): void {
       oneOf('--dataset <name>', 'images', ['fashion-mnist', 'cifar-10']).default('fashion-mnist'),
     )
     .option('--seeds <n>', 'fewer or more than the paper had', parseCount)
+    .option('--seed <n>', 'the first seed', parseNumber, 0)
+    .option('--add', 'add the seeds to those of the record that is there')
     .option('--jobs <n>', jobsHelp, parseCount)
     .option('--runs <folder>', 'where runs are kept', 'runs/full')
     .option('--out <folder>', 'where the record is written (default: results/DATASET/TARGET)')
     .option('--dry-run', 'show the steps and how long they will take, and do nothing')
-    .action(async (name, { dataset, seeds, out, ...options }) => {
+    .action(async (name, { dataset, seed, seeds, out, ...options }) => {
       const { findTarget, listTargets } = await import('@sf/experiments');
       if (name === undefined) {
         const targets = await listTargets();
@@ -36,7 +38,7 @@ export function addReproduce(program: Program, session: Session): void {
         told.push(
           await runComparison(program, session, {
             ...options,
-            config: seeds === undefined ? config : { ...config, seeds },
+            config: { ...config, seeds: seedsFrom(seed, seeds ?? config.seeds) },
             target,
             record: name === 'all' || out === undefined ? `${folder}/${target}` : out,
           }),
@@ -46,4 +48,10 @@ export function addReproduce(program: Program, session: Session): void {
       const text = told.map((one) => one.text).join('\n');
       session.result(name === 'all' ? documents : documents[0], text);
     });
+}
+
+/** As many as are wanted, from the first on; a config may list its own. */
+function seedsFrom(first: number, seeds: number | number[]): number[] {
+  const count = typeof seeds === 'number' ? seeds : seeds.length;
+  return Array.from({ length: count }, (_, i) => first + i);
 }

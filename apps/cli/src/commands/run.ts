@@ -17,6 +17,7 @@ export function addRun(program: Program, session: Session): void {
       '--out <folder>',
       'where the record is written (default: results/ and the name of the file)',
     )
+    .option('--add', 'add the seeds to those of the record that is there')
     .option('--dry-run', 'show the steps and how long they will take, and do nothing')
     .action(async (file, { out, ...options }) => {
       const { readConfigFile } = await import('@sf/experiments');

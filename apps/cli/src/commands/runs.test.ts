@@ -56,11 +56,39 @@ describe('the way from a model to a table', () => {
     expect(Object.keys(document.min ?? {})).toEqual(['A', 'B', 'C']);
     expect(Object.keys(document.verdict ?? {})).toEqual(['A', 'B', 'C']);
 
+    const probed = await runSf(['probe', at('repaired'), '--against', at('model')]);
+    expect(probed).toMatchObject({ exitCode: 0 });
+    expect(probed.stdout).toMatch(
+      /T \(tile\)[^]*as trained +0\.\d{3}[^]*agreement[^]*100 images[^]*hidden_1/,
+    );
+    expect(probed.stdout).toMatch(/^inputs +1\.000 +1\.000 +0\.000/m);
+
     const table = ['table', at('model'), at('repaired')];
     expect((await runSf(table)).stdout).toMatch(/pretrained[^]*CE\+Fisher\+RLD/);
     expect((await runSf([...table, '--format', 'markdown'])).stdout).toMatch(/^\| pattern \|/);
     expect((await runSf([...table, '--format', 'csv'])).stdout).toMatch(/^pattern,/);
     expect(JSON.parse((await runSf([...table, '--json'])).stdout)).toHaveLength(2);
+  });
+
+  it('repairs without training from statistics, and says what they take', async () => {
+    const kept = await runSf(['statistics', at('model')]);
+    expect(kept).toMatchObject({ exitCode: 0 });
+    expect(kept.stdout).toMatch(
+      /5,400 samples in .*: \d\.\d MB \(header .*, inputs 2\.5 MB, features/,
+    );
+    const repair = ['forget', at('model'), '--method', 'front+head', '--pull', '0.02'];
+    const repaired = await runSf([...repair, '--out', at('front'), '--json']);
+    expect(repaired).toMatchObject({ exitCode: 0 });
+    const { config } = JSON.parse(await fs.readFile(at('front', 'config.json'), 'utf8')) as {
+      config: object;
+    };
+    expect(config).toMatchObject({ settings: null, repair: { lambda: 1e4, pull: 0.02 } });
+    expect((await runSf(['table', at('model'), at('front')])).stdout).toContain(
+      'D_f, D_f,clean, S',
+    );
+    const wrong = await runSf([...repair, '--lambda', '-1', '--out', at('bad')]);
+    expect(wrong.exitCode).toBe(2);
+    expect(wrong.stderr).toContain('repair.lambda must be at least 0; got -1');
   });
 
   it('splits a table that is wider than the terminal', async () => {
@@ -239,7 +267,7 @@ describe('bad input', () => {
   it.each([
     [
       ['--transform', 'tyle'],
-      'transform must be one of line, tile, color; got "tyle". Did you mean \'tile\'?',
+      'transform must be one of line, tile, color, random-patch, blended, warped; got "tyle". Did you mean \'tile\'?',
     ],
     [['--dataset', 'fashion-mnst'], "Did you mean 'fashion-mnist'?"],
     [['--layers', '0'], 'layers must be at least 1; got 0'],

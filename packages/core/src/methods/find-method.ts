@@ -1,6 +1,6 @@
 import { didYouMean } from '../errors/did-you-mean.js';
 import { SfError } from '../errors/sf-error.js';
-import type { Method } from './method.js';
+import type { BaseContext, Method } from './method.js';
 
 /**
  * A method by its name.
@@ -8,7 +8,10 @@ import type { Method } from './method.js';
  * @param methods - those to choose from, e.g. `paperMethods`
  * @throws SfError `SF_UNKNOWN_METHOD` with the nearest name
  */
-export function findMethod(name: string, methods: readonly Method[]): Method {
+export function findMethod<Context extends BaseContext>(
+  name: string,
+  methods: readonly Method<Context>[],
+): Method<Context> {
   const found = methods.find((method) => method.name === name);
   if (found) return found;
   const names = methods.map((method) => method.name);

@@ -11,8 +11,11 @@ export type Pattern = 'A' | 'B' | 'C';
 /** The four datasets of selective forgetting: D_r, D_f, D_f,clean, D_r,extra. */
 export type SetName = 'retain' | 'forget' | 'forgetClean' | 'retainExtra';
 
-/** What a method may ask for besides the model. */
-export type Need = 'forget' | 'forgetClean' | 'fisher';
+/**
+ * What a method may ask for besides the model: D_f, D_f,clean, the Fisher diagonal, other statistics
+ * kept from training, and the map T itself.
+ */
+export type Need = 'forget' | 'forgetClean' | 'fisher' | 'statistics' | 'transform';
 
 /** The numbers of the paper's methods; a method ignores those of terms it does not have. */
 export interface MethodSettings {
@@ -32,18 +35,19 @@ export interface MethodSettings {
   readonly randomLabels?: readonly number[];
 }
 
-/** What a method is given: only what it declares in `needs`; asking for more throws. */
-export interface MethodContext {
+/** A number that a method's settings may have, and where to search for it. */
+export interface SearchedNumber {
+  readonly low: number;
+  readonly high: number;
+  /** Whether its logarithm is what matters. Default false. */
+  readonly log?: boolean;
+}
+
+/** What every method is given. */
+export interface BaseContext {
   /** The pretrained model; its variables are updated in place. Stays the caller's. */
   readonly model: LayersModel;
-  readonly settings: MethodSettings;
   readonly seed: number;
-  /** Seeded batches of the named parts, side by side. */
-  batches<Part extends 'forget' | 'forgetClean'>(parts: readonly Part[]): BatchStream<Part>;
-  /** Fisher diagonal in the order of `model.trainableWeights`; stays the caller's. */
-  fisher(): readonly tf.Tensor[];
-  /** A model of the same architecture with fresh random parameters; owned by who asks (eq. 1). */
-  createRandomNetwork(seed: number): LayersModel;
   /** State to go on from; `model` still holds the pretrained parameters. */
   readonly resume?: Checkpoint;
   readonly signal?: AbortSignal;
@@ -52,11 +56,24 @@ export interface MethodContext {
   readonly onStep?: (progress: StepProgress) => void;
 }
 
+/** What a method that trains is given: only what it declares in `needs`; asking for more throws. */
+export interface MethodContext extends BaseContext {
+  readonly settings: MethodSettings;
+  /** Seeded batches of the named parts, side by side. */
+  batches<Part extends 'forget' | 'forgetClean'>(parts: readonly Part[]): BatchStream<Part>;
+  /** Fisher diagonal in the order of `model.trainableWeights`; stays the caller's. */
+  fisher(): readonly tf.Tensor[];
+  /** A model of the same architecture with fresh random parameters; owned by who asks (eq. 1). */
+  createRandomNetwork(seed: number): LayersModel;
+}
+
 /**
  * A way of forgetting: a generator of epoch reports that ends with the repaired model.
  * Aborting leaves a usable model.
+ *
+ * @typeParam Context - what it is given
  */
-export interface Method {
+export interface Method<Context extends BaseContext = MethodContext> {
   /** As typed on a command line, e.g. `ce+fisher+rld`. */
   readonly name: string;
   /** As in the paper's figures, e.g. `CE+Fisher+RLD`. */
@@ -65,5 +82,7 @@ export interface Method {
   readonly source: string;
   readonly patterns: readonly Pattern[];
   readonly needs: readonly Need[];
-  run(context: MethodContext): AsyncGenerator<EpochReport, LayersModel>;
+  /** The settings that depend on the data, by name, and where good ones may lie. */
+  readonly searched: Readonly<Record<string, SearchedNumber>>;
+  run(context: Context): AsyncGenerator<EpochReport, LayersModel>;
 }

@@ -3,8 +3,13 @@ import { equation8, equation9, rememberingTerm, type Remembering } from '../obje
 import { randomLabelTerm } from '../objective/random-label-term.js';
 import { randomNetworkTerm } from '../objective/random-network-term.js';
 import { trainableVariables } from '../model/parameters.js';
-import type { Method, MethodContext } from './method.js';
+import type { Method, MethodContext, SearchedNumber } from './method.js';
 import { minimize } from './minimize.js';
+
+/** Around the numbers of Table S1, a decade or more to both sides. */
+const learningRate: SearchedNumber = { low: 1e-6, high: 1e-3, log: true };
+const lambdaKl: SearchedNumber = { low: 1e3, high: 1e6, log: true };
+const lambdaForget: SearchedNumber = { low: 0.01, high: 2 };
 
 const ce: Method = {
   name: 'ce',
@@ -12,6 +17,7 @@ const ce: Method = {
   source: 'L_c of eq. 9 alone, Figure 4',
   patterns: ['B', 'C'],
   needs: ['forgetClean'],
+  searched: { learningRate },
   run: (context) =>
     minimize(context, ['forgetClean'], () => [correctionTerm({ part: 'forgetClean' })]),
 };
@@ -22,6 +28,7 @@ const ceFisher: Method = {
   source: 'eq. 9 with λ_f = 0, Figure 4',
   patterns: ['B', 'C'],
   needs: ['forgetClean', 'fisher'],
+  searched: { learningRate, lambdaKl },
   run: (context) =>
     minimize(context, ['forgetClean'], () => [
       correctionTerm({ part: 'forgetClean' }),
@@ -35,6 +42,7 @@ const ceFisherRld: Method = {
   source: 'eq. 9, Figure 4',
   patterns: ['B', 'C'],
   needs: ['forget', 'forgetClean', 'fisher'],
+  searched: { learningRate, lambdaKl, lambdaForget },
   run: (context) =>
     minimize(context, ['forget', 'forgetClean'], () =>
       equation9(randomLabels(context, context.settings.lambdaForget), rememberingOf(context)),
@@ -47,6 +55,7 @@ const fisherRld: Method = {
   source: 'eq. 9 without L_c: the comparison that the results of Patterns B and C name',
   patterns: ['B', 'C'],
   needs: ['forget', 'fisher'],
+  searched: { learningRate, lambdaKl, lambdaForget },
   run: (context) =>
     minimize(context, ['forget'], () =>
       equation8(randomLabels(context, context.settings.lambdaForget), rememberingOf(context)),
@@ -59,6 +68,7 @@ const rld: Method = {
   source: 'eq. 8 with eq. 3, Table 2',
   patterns: ['A'],
   needs: ['forget', 'fisher'],
+  searched: { learningRate, lambdaKl },
   run: (context) =>
     minimize(context, ['forget'], () =>
       equation8(randomLabels(context, 1), rememberingOf(context)),
@@ -71,6 +81,7 @@ const rnd: Method = {
   source: 'eq. 8 with eq. 1, Table 2',
   patterns: ['A'],
   needs: ['forget', 'fisher'],
+  searched: { learningRate, lambdaKl },
   run: (context) =>
     minimize(context, ['forget'], () => {
       const network = context.createRandomNetwork(context.seed);

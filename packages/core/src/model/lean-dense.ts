@@ -5,10 +5,13 @@ import { leafLayers, type Layer } from './leaf-layers.js';
 import type { Override } from './with-overrides.js';
 
 /** What is used here of a Dense layer, some of it private there. */
-interface Dense {
+export interface Dense {
   readonly kernel: { read(): tf.Tensor2D };
   readonly bias: { read(): tf.Tensor } | null;
-  readonly activation: { apply(preActivation: tf.Tensor): tf.Tensor } | null;
+  readonly activation: {
+    getClassName(): string;
+    apply(preActivation: tf.Tensor): tf.Tensor;
+  } | null;
   call(inputs: tf.Tensor | tf.Tensor[], options: object): tf.Tensor | tf.Tensor[];
 }
 
@@ -18,6 +21,11 @@ const denseClass = Object.getPrototypeOf(
   tfLayers.dense({ units: 1, name: 'lean_dense_probe' }),
 ) as object;
 
+/** Whether a layer is one of TensorFlow.js's Dense layers, computing what they compute. */
+export function isDense(layer: Layer): boolean {
+  return Object.getPrototypeOf(layer) === denseClass && !Object.hasOwn(layer, 'call');
+}
+
 /**
  * Another `call` for each Dense layer of a model, for rows: x·W + b by two ops. The layer's own goes
  * through a fused product, which reshapes both operands, the result and all gradients to three axes
@@ -25,7 +33,7 @@ const denseClass = Object.getPrototypeOf(
  */
 export function leanDense(model: LayersModel): Override[] {
   return leafLayers(model)
-    .filter((layer) => Object.getPrototypeOf(layer) === denseClass && !Object.hasOwn(layer, 'call'))
+    .filter(isDense)
     .map((layer) => ({ target: layer, key: 'call', value: createCall(layer) }));
 }
 

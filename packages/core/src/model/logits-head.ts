@@ -22,10 +22,21 @@ export type Reader = (forward: () => tf.Tensor2D) => tf.Tensor2D;
  * @throws SfError `SF_BAD_MODEL` for a head whose activation is neither linear nor softmax
  */
 export function readBeforeSoftmax(model: LayersModel): Reader {
+  const layer = softmaxLayerOf(model);
+  return layer ? readerOf(layer) : (forward) => forward();
+}
+
+/**
+ * The layer whose activation, or which itself, is a model's softmax over the classes; `null` where
+ * the model ends with logits.
+ *
+ * @throws SfError `SF_BAD_MODEL` for a head whose activation is neither linear nor softmax
+ */
+export function softmaxLayerOf(model: LayersModel): Layer | null {
   const { layer, shape } = headOf(model);
   const activation = activationOf(layer);
-  if (activation === 'linear') return (forward) => forward();
-  if (activation === 'softmax' && isOneDistribution(shape)) return readerOf(layer);
+  if (activation === 'linear') return null;
+  if (activation === 'softmax' && isOneDistribution(shape)) return layer;
   throw new SfError(
     `last layer '${layer.name}' (${layer.getClassName()}) of model '${model.name}': ` +
       `expected logits or softmax over the classes, got ${activation}` +

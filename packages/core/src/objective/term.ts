@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import type { LabelledBatch } from '../batches/batch.js';
-import type { PenaltyAndGradients } from '../losses/ewc-penalty.js';
+import type { PenaltyPart } from '../losses/ewc-penalty.js';
 
 /**
  * A term of an objective that reads the model's output on one part of the batch. It gets logits and
@@ -28,24 +28,26 @@ export interface OutputTerm<Part extends string = string> {
   dispose?(): void;
 }
 
-/** A term that reads the parameters alone and knows its gradient in closed form. */
+/** A term that is a sum over the parameters and knows its gradient in closed form. */
 export interface ParameterTerm {
   readonly kind: 'parameter';
   readonly name: string;
   /** Factor of the term in the sum, at least 0; a term of weight 0 is left out. */
   readonly weight: number;
   /**
-   * @param parameters - in the order of `model.trainableWeights`
-   * @returns value and gradients, both with the weight in them; owned by the caller
+   * What one parameter adds, so that its gradient can be used and freed before the next one's is made.
+   *
+   * @param index - the parameter's place in `model.trainableWeights`
+   * @returns value and gradient, both with the weight in them; owned by the caller
    */
-  evaluate(parameters: readonly tf.Tensor[]): PenaltyAndGradients;
+  evaluate(parameter: tf.Tensor, index: number): PenaltyPart;
   /** Largest eigenvalue of the weighted term's Hessian: lets the loop foresee divergence. */
   readonly maxCurvature?: number;
   /**
    * Where the weighted term is a quadratic form of a diagonal Hessian: that diagonal, at least 0, one
-   * tensor a parameter in its shape. Lets the loop step the term implicitly. Stays the term's.
+   * tensor a parameter in its shape, owned by the caller. Lets the loop step the term implicitly.
    */
-  readonly curvature?: readonly tf.Tensor[];
+  curvature?(): tf.Tensor[];
   /** Frees what the term holds, e.g. the old parameters. */
   dispose?(): void;
 }

@@ -4,7 +4,7 @@ import { SfError } from '../errors/sf-error.js';
 import type { Term } from '../objective/term.js';
 import type { Warning } from './epoch-report.js';
 import { stabilityOf } from './stability.js';
-import { implicitCurvature, updateRules, type UpdateRule } from './update-rule.js';
+import { isImplicit, updateRules, type UpdateRule } from './update-rule.js';
 
 /** The settings of heavy-ball SGD. */
 export interface StepSettings {
@@ -33,7 +33,7 @@ export function warnOfInstability(
   const { learningRate, momentum, update } = options;
   for (const term of terms) {
     if (term.kind !== 'parameter' || term.maxCurvature === undefined) continue;
-    if (implicitCurvature(term, update)) continue;
+    if (isImplicit(term, update)) continue;
     const { isStable, value, limit } = stabilityOf({
       learningRate,
       momentum,

@@ -10,7 +10,7 @@ export interface Checkpoint {
   readonly velocities: tf.Tensor[];
 }
 
-/** What an optimisation tells after each epoch. Plain numbers, save for {@link EpochReport.checkpoint}. */
+/** What a method tells after each epoch. Plain numbers, save for {@link EpochReport.checkpoint}. */
 export interface EpochReport {
   /** From 1. */
   readonly epoch: number;
@@ -23,7 +23,15 @@ export interface EpochReport {
   readonly terms: Readonly<Record<string, number>>;
   /** Mean over the epoch's steps of the weighted sum. */
   readonly total: number;
-  /** The state after this epoch; to be called before the generator is resumed. The caller disposes its tensors. */
+  /**
+   * The state after this epoch; to be called before the generator is resumed. The caller disposes its
+   * tensors. null where all is done at one go, so that only a new start can go on.
+   */
+  checkpoint(): Checkpoint | null;
+}
+
+/** Of an optimisation, which can go on after each epoch. */
+export interface TrainingReport extends EpochReport {
   checkpoint(): Checkpoint;
 }
 

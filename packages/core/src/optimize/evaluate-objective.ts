@@ -1,95 +1,75 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { Batch } from '../batches/batch.js';
+import type { Chain } from '../chain/chain.js';
 import type { OutputTerm, ParameterTerm, Term } from '../objective/term.js';
-
-/** An objective at one batch. The caller disposes the gradients. */
-export interface ObjectiveValue {
-  /** Of each term without its weight, in the order of the terms; NaN or infinite where it is. */
-  readonly values: number[];
-  /** Of the weighted sum, one a variable; `null` where no term depends on it. */
-  readonly gradients: (tf.Tensor | null)[];
-}
+import { differentiateOutputs } from './differentiate-outputs.js';
 
 /** A model as an objective sees it. */
 export interface Differentiable {
   readonly logits: (inputs: tf.Tensor) => tf.Tensor2D;
   readonly variables: readonly tf.Variable[];
+  /** A faster way to the same gradients, where there is one. */
+  readonly chain: Chain | null;
 }
 
-/** Value and gradients of a sum of terms at one batch, which stays the caller's. */
+/** What an objective is made of and evaluated at. */
+export interface ObjectiveAt<Part extends string> {
+  readonly terms: readonly Term<Part>[];
+  /** Stays the caller's. */
+  readonly batch: Batch<Part>;
+}
+
+/**
+ * Value and gradients of a sum of terms at one batch.
+ *
+ * @param take - called once for each variable with the gradient of the weighted sum in it, `null`
+ *   where no term depends on it; the gradient becomes the taker's. The variable's value is not needed
+ *   any more, so that it may be changed at once
+ * @returns each term without its weight, in the order of the terms; NaN or infinite where it is
+ */
 export async function evaluateObjective<Part extends string>(
   model: Differentiable,
-  terms: readonly Term<Part>[],
-  batch: Batch<Part>,
-): Promise<ObjectiveValue> {
+  { terms, batch }: ObjectiveAt<Part>,
+  take: (index: number, gradient: tf.Tensor | null) => void,
+): Promise<number[]> {
   const outputs = terms.filter((term): term is OutputTerm<Part> => term.kind === 'output');
-  const { values, gradients } = differentiate(model, outputs, batch);
   const penalties = terms
     .filter((term): term is ParameterTerm => term.kind === 'parameter')
-    .map((term) => ({ term, ...term.evaluate(model.variables) }));
-  const summed = model.variables.map((_, i) =>
-    sumOf([gradients[i], ...penalties.map((penalty) => penalty.gradients[i])]),
-  );
+    .map((term) => ({ term, parts: [] as tf.Tensor[] }));
+  const takeSum = (index: number, gradient: tf.Tensor | null) => {
+    const summands = penalties.map(({ term, parts }) => {
+      const part = term.evaluate(model.variables[index] as tf.Tensor, index);
+      parts[index] = tf.keep(part.value);
+      return part.gradient;
+    });
+    take(index, sumOf(gradient ? [gradient, ...summands] : summands));
+  };
+  const values = differentiateOutputs(model, { outputs, batch }, takeSum);
   const outputValues = [...((await values?.data()) ?? [])];
   const penaltyValues = await Promise.all(
-    penalties.map(async ({ term, value }) => ((await value.data())[0] ?? NaN) / term.weight),
+    penalties.map(async ({ term, parts }) => (await readSum(parts)) / term.weight),
   );
   values?.dispose();
-  tf.dispose(penalties.map((penalty) => penalty.value));
-  return {
-    values: terms.map(
-      (term) => (term.kind === 'output' ? outputValues.shift() : penaltyValues.shift()) ?? NaN,
-    ),
-    gradients: summed,
-  };
-}
-
-/** One forward and one backward pass for all terms that read the model's output. */
-function differentiate<Part extends string>(
-  { logits, variables }: Differentiable,
-  outputs: readonly OutputTerm<Part>[],
-  batch: Batch<Part>,
-): { values: tf.Tensor | null; gradients: (tf.Tensor | undefined)[] } {
-  if (outputs.length === 0) return { values: null, gradients: [] };
-  const parts = [...new Set(outputs.map((term) => term.part))];
-  const kept: tf.Tensor[] = [];
-  const { value, grads } = tf.variableGrads(() => {
-    const logitsOf = splitLogits(logits, parts, batch);
-    const scalars = outputs.map((term) =>
-      term.value(logitsOf[parts.indexOf(term.part)] as tf.Tensor2D, batch[term.part]),
-    );
-    kept.push(tf.keep(tf.stack(scalars)));
-    const weighted = scalars.map((scalar, i) => tf.mul(outputs[i]?.weight ?? 0, scalar));
-    return tf.reshape<tf.Rank.R0>(tf.addN(weighted), []);
-  }, [...variables]);
-  value.dispose();
-  const byName: Partial<Record<string, tf.Tensor>> = grads;
-  return {
-    values: kept[0] ?? null,
-    gradients: variables.map((variable) => byName[variable.name]),
-  };
-}
-
-/** The logits of each part, by one pass over all parts' rows together: bigger products are faster. */
-function splitLogits<Part extends string>(
-  logits: (inputs: tf.Tensor) => tf.Tensor2D,
-  parts: readonly Part[],
-  batch: Batch<Part>,
-): tf.Tensor2D[] {
-  const inputs = parts.map((part) => batch[part].inputs);
-  const [only] = inputs;
-  if (inputs.length === 1 && only) return [logits(only)];
-  const sizes = parts.map((part) => batch[part].labels.size);
-  return tf.split(logits(tf.concat(inputs)), sizes);
+  return terms.map(
+    (term) => (term.kind === 'output' ? outputValues.shift() : penaltyValues.shift()) ?? NaN,
+  );
 }
 
 /** The sum of those that are there; disposes them. */
-function sumOf(tensors: (tf.Tensor | undefined)[]): tf.Tensor | null {
-  const present = tensors.filter((tensor) => tensor !== undefined);
-  const [first] = present;
-  if (present.length <= 1) return first ?? null;
-  const sum = tf.addN(present);
-  tf.dispose(present);
+function sumOf(tensors: tf.Tensor[]): tf.Tensor | null {
+  const [first] = tensors;
+  if (tensors.length <= 1) return first ?? null;
+  const sum = tf.addN(tensors);
+  tf.dispose(tensors);
   return sum;
+}
+
+/** The sum of scalars; disposes them. */
+async function readSum(scalars: tf.Tensor[]): Promise<number> {
+  const sum = tf.addN(scalars);
+  tf.dispose(scalars);
+  const [value = NaN] = await sum.data();
+  sum.dispose();
+  return value;
 }

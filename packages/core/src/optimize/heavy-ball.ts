@@ -22,6 +22,8 @@ export interface HeavyBallOptions {
 export interface HeavyBall {
   /** One update; `null` stands for a gradient of zero. The gradients stay the caller's. */
   step(gradients: readonly (tf.Tensor | null)[]): void;
+  /** The same for one variable, by its place in the list. */
+  update(index: number, gradient: tf.Tensor | null): void;
   /** The velocities, owned by the caller. */
   velocities(): tf.Tensor[];
   dispose(): void;
@@ -50,7 +52,7 @@ export function createHeavyBall(
     tf.tidy(() => tf.variable(options.velocities?.[i]?.clone() ?? tf.zerosLike(variable), false)),
   );
   const kernel = tf.getKernel('HeavyBallStep', tf.getBackend()) as tf.KernelConfig | undefined;
-  const update = (parameter: tf.Variable, velocity: tf.Variable, gradient: tf.Tensor | null) => {
+  const move = (parameter: tf.Variable, velocity: tf.Variable, gradient: tf.Tensor | null) => {
     if (kernel && gradient) {
       const inputs = { parameter, velocity, gradient };
       kernel.kernelFunc({ inputs, attrs: { learningRate, momentum }, backend: tf.backend() });
@@ -62,24 +64,26 @@ export function createHeavyBall(
       parameter.assign(tf.sub(parameter, tf.mul(learningRate, velocity)));
     });
   };
+  const update = (index: number, gradient: tf.Tensor | null) => {
+    const [parameter, velocity, factor] = [variables[index], velocities[index], damping[index]];
+    if (!parameter || !velocity) return;
+    if (!factor) {
+      move(parameter, velocity, gradient);
+      return;
+    }
+    // (m·v + g)/(1 + c) is the plain update of what is damped before, its kernel included.
+    tf.tidy(() => {
+      velocity.assign(tf.mul(factor, velocity));
+      move(parameter, velocity, gradient && tf.mul(factor, gradient));
+    });
+  };
   return {
     step: (gradients) => {
-      variables.forEach((parameter, i) => {
-        const velocity = velocities[i];
-        const gradient = gradients[i] ?? null;
-        const factor = damping[i];
-        if (!velocity) return;
-        if (!factor) {
-          update(parameter, velocity, gradient);
-          return;
-        }
-        // (m·v + g)/(1 + c) is the plain update of what is damped before, its kernel included.
-        tf.tidy(() => {
-          velocity.assign(tf.mul(factor, velocity));
-          update(parameter, velocity, gradient && tf.mul(factor, gradient));
-        });
+      variables.forEach((_, index) => {
+        update(index, gradients[index] ?? null);
       });
     },
+    update,
     velocities: () => velocities.map((velocity) => velocity.clone()),
     dispose: () => {
       tf.dispose([velocities, damping]);

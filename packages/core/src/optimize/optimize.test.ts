@@ -14,7 +14,7 @@ import { correctionTerm } from '../objective/correction-term.js';
 import { ewcTerm } from '../objective/ewc-term.js';
 import type { OutputTerm } from '../objective/term.js';
 import { DivergenceError } from './divergence-error.js';
-import type { Checkpoint, EpochReport, Warning } from './epoch-report.js';
+import type { Checkpoint, TrainingReport, Warning } from './epoch-report.js';
 import { optimize, type OptimizeOptions } from './optimize.js';
 
 const settings = { epochs: 3, learningRate: 0.05, momentum: 0.9 };
@@ -23,7 +23,7 @@ const parametersOf = (model: LayersModel) =>
   trainableVariables(model).map((variable) => [...variable.dataSync()]);
 
 async function run(model: LayersModel, options: Partial<OptimizeOptions> = {}) {
-  const reports: EpochReport[] = [];
+  const reports: TrainingReport[] = [];
   const problem = { terms, batches: toyStream(['train']) };
   for await (const report of optimize(model, problem, { ...settings, ...options }))
     reports.push(report);
@@ -85,7 +85,7 @@ describeBackends('optimize', () => {
       const options = { ...settings, epochs: 1 };
       const { value } = await optimize(model, problem, options).next();
       model.dispose();
-      return (value as EpochReport).total;
+      return (value as TrainingReport).total;
     };
     expectClose([await total(['a', 'b'])], [(await total(['a'])) + (await total(['b']))]);
   });
@@ -196,7 +196,7 @@ describeBackends('optimize', () => {
       { terms, batches: toyStream<'train'>(['train']) },
       settings,
     ).next();
-    const checkpoint = (value as EpochReport).checkpoint();
+    const checkpoint = (value as TrainingReport).checkpoint();
     await expectNoLeak(() => run(model, { resume: checkpoint }));
     tf.dispose([checkpoint.parameters, checkpoint.velocities]);
     const nan: OutputTerm<'train'> = {

@@ -2,16 +2,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { BatchStream } from '../batches/batch.js';
+import { createChain } from '../chain/chain.js';
 import { createLogits } from '../model/logits.js';
 import { trainableVariables } from '../model/parameters.js';
 import type { Term } from '../objective/term.js';
 import { assertSettings, warnOfInstability } from './assert-settings.js';
 import { DivergenceError } from './divergence-error.js';
-import type { Checkpoint, EpochReport, StepProgress, Warning } from './epoch-report.js';
-import { createHeavyBall } from './heavy-ball.js';
+import type { Checkpoint, TrainingReport, StepProgress, Warning } from './epoch-report.js';
+import { createHeavyBall, type HeavyBall } from './heavy-ball.js';
 import { runEpoch } from './run-epoch.js';
 import { restore, restoreCheckpoint, snapshot } from './snapshot.js';
-import { implicitCurvature, type UpdateRule } from './update-rule.js';
+import { isImplicit, type UpdateRule } from './update-rule.js';
 
 /** What is minimised: a sum of terms over seeded batches. */
 export interface Problem<Part extends string> {
@@ -58,22 +59,19 @@ export async function* optimize<Part extends string>(
   model: LayersModel,
   problem: Problem<Part>,
   options: OptimizeOptions,
-): AsyncGenerator<EpochReport, void> {
+): AsyncGenerator<TrainingReport, void> {
   assertSettings(problem.terms, options);
   const terms = problem.terms.filter((term) => term.weight > 0);
   warnOfInstability(terms, options);
   const { epochs, resume, signal, onStep } = options;
   const variables = trainableVariables(model);
-  const differentiable = { logits: createLogits(model), variables };
+  const chain = createChain(model, variables);
+  const differentiable = { logits: createLogits(model), variables, chain };
   if (resume) restoreCheckpoint(variables, resume);
-  const heavyBall = createHeavyBall(variables, {
-    ...options,
-    velocities: resume?.velocities ?? [],
-    curvatures: terms.flatMap((term) => {
-      const curvature = implicitCurvature(term, options.update);
-      return curvature ? [curvature] : [];
-    }),
-  });
+  const curvatures = terms
+    .filter((term) => isImplicit(term, options.update))
+    .map((term) => term.curvature());
+  const heavyBall = startHeavyBall(variables, { ...options, curvatures });
   try {
     for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs; epoch++) {
       const lastGood = snapshot(variables);
@@ -102,5 +100,21 @@ export async function* optimize<Part extends string>(
     }
   } finally {
     heavyBall.dispose();
+  }
+}
+
+function startHeavyBall(
+  variables: readonly tf.Variable[],
+  {
+    curvatures,
+    resume,
+    ...settings
+  }: Pick<OptimizeOptions, 'learningRate' | 'momentum' | 'resume'> & { curvatures: tf.Tensor[][] },
+): HeavyBall {
+  try {
+    const velocities = resume?.velocities ?? [];
+    return createHeavyBall(variables, { ...settings, velocities, curvatures });
+  } finally {
+    tf.dispose(curvatures);
   }
 }

@@ -38,21 +38,19 @@ export async function runEpoch<Part extends string>(
   for (const term of terms) if (term.kind === 'output') term.startEpoch?.(epoch);
 
   const update = async (batch: Batch<Part>) => {
-    const { values, gradients } = await evaluateObjective(model, terms, batch);
-    try {
-      values.forEach((value, i) => {
-        if (!Number.isFinite(value))
-          throw new DivergenceError({
-            epoch,
-            step,
-            what: `${terms[i]?.name ?? 'a term'} is ${value}`,
-          });
-        sums[i] = (sums[i] ?? 0) + value;
-      });
-      heavyBall.step(gradients);
-    } finally {
-      tf.dispose(gradients.filter((gradient) => gradient !== null));
-    }
+    const values = await evaluateObjective(model, { terms, batch }, (index, gradient) => {
+      heavyBall.update(index, gradient);
+      gradient?.dispose();
+    });
+    values.forEach((value, i) => {
+      if (!Number.isFinite(value))
+        throw new DivergenceError({
+          epoch,
+          step,
+          what: `${terms[i]?.name ?? 'a term'} is ${value}`,
+        });
+      sums[i] = (sums[i] ?? 0) + value;
+    });
   };
 
   for (const batch of batches.epoch(epoch)) {

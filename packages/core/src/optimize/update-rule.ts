@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
-import type { Term } from '../objective/term.js';
+import type { ParameterTerm, Term } from '../objective/term.js';
 
 /** The ways to step a term that is a diagonal quadratic form; the first is the default. */
 export const updateRules = ['explicit', 'implicit'] as const;
@@ -12,10 +12,10 @@ export const updateRules = ['explicit', 'implicit'] as const;
  */
 export type UpdateRule = (typeof updateRules)[number];
 
-/** The curvature of a term that this rule steps implicitly; nothing where it steps explicitly. */
-export function implicitCurvature(
+/** Whether this rule steps a term implicitly. */
+export function isImplicit(
   term: Term,
   update: UpdateRule | undefined,
-): readonly tf.Tensor[] | undefined {
-  return update === 'implicit' && term.kind === 'parameter' ? term.curvature : undefined;
+): term is ParameterTerm & { curvature(): tf.Tensor[] } {
+  return update === 'implicit' && term.kind === 'parameter' && term.curvature !== undefined;
 }

@@ -2,9 +2,10 @@ import { SfError } from '@sf/core';
 
 import type { ImageDataset } from '../dataset/image-dataset.js';
 import { indicesOfClass } from '../dataset/indices-of-class.js';
-import { assertIndex, selectSamples } from '../dataset/select-samples.js';
+import { assertIndex } from '../dataset/select-samples.js';
 import { applyTransform } from '../transforms/apply-transform.js';
 import type { Transform } from '../transforms/transform.js';
+import { emptyForgetSet, partSamples } from './part-samples.js';
 
 /** Which samples D_f is made of: a class, or any list of samples in any order. */
 export type ForgetSelection = { readonly class: number } | { readonly indices: ArrayLike<number> };
@@ -48,29 +49,19 @@ export interface FourSets {
 export function createFourSets(dataset: ImageDataset, options: FourSetsOptions): FourSets {
   const { forget, transform } = options;
   const forgetIndices = findForgotten(dataset, forget);
-  const isForgotten = new Uint8Array(dataset.count);
-  for (const index of forgetIndices) isForgotten[index] = 1;
-  const retainIndices = Uint32Array.from({ length: dataset.count }, (_, i) => i).filter(
-    (i) => isForgotten[i] === 0,
-  );
-  if (retainIndices.length === 0)
-    throw new SfError(
-      `D_r of ${dataset.name}: expected at least one sample, got none: all ${dataset.count} are to be forgotten`,
-      { code: 'SF_EMPTY_SET' },
-    );
-
-  const retain = selectSamples(dataset, retainIndices, `${dataset.name}/retain`);
-  const selected = (name: string) =>
-    selectSamples(dataset, forgetIndices, `${dataset.name}/${name}`);
+  const { retain, forgetClean, retainIndices } = partSamples(dataset, forgetIndices);
   const indices = { retainIndices, forgetIndices };
+  const name = `${dataset.name}/forget`;
   if (transform === null)
-    return { retain, forget: selected('forget'), forgetClean: null, retainExtra: null, ...indices };
+    return {
+      ...{ retain, forget: { ...forgetClean, name }, forgetClean: null, retainExtra: null },
+      ...indices,
+    };
 
-  const forgetClean = selected('forget-clean');
   let retainExtra: ImageDataset | undefined;
   return {
     retain,
-    forget: { ...applyTransform(forgetClean, transform), name: `${dataset.name}/forget` },
+    forget: { ...applyTransform(forgetClean, transform), name },
     forgetClean,
     get retainExtra() {
       retainExtra ??= {
@@ -84,16 +75,14 @@ export function createFourSets(dataset: ImageDataset, options: FourSetsOptions):
 }
 
 function findForgotten(dataset: ImageDataset, forget: ForgetSelection): Uint32Array {
-  const empty = (why: string) =>
-    new SfError(`D_f of ${dataset.name}: expected at least one sample, got none: ${why}`, {
-      code: 'SF_EMPTY_SET',
-    });
   if ('class' in forget) {
     const indices = indicesOfClass(dataset, forget.class);
-    if (indices.length === 0) throw empty(`there is no sample of class ${forget.class}`);
+    if (indices.length === 0)
+      throw emptyForgetSet(dataset, `there is no sample of class ${forget.class}`);
     return indices;
   }
-  if (forget.indices.length === 0) throw empty('the list of sample indices is empty');
+  if (forget.indices.length === 0)
+    throw emptyForgetSet(dataset, 'the list of sample indices is empty');
   const sorted = Array.from(forget.indices).sort((a, b) => a - b);
   sorted.forEach((index, i) => {
     assertIndex(dataset, index);

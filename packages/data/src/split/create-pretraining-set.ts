@@ -6,7 +6,9 @@ import type { FourSets } from './create-four-sets.js';
  *
  * @returns a new dataset of the size of the one that was split
  */
-export function createPretrainingSet(sets: FourSets): ImageDataset {
+export function createPretrainingSet(
+  sets: Pick<FourSets, 'retain' | 'forget' | 'retainIndices' | 'forgetIndices'>,
+): ImageDataset {
   const { retain, forget } = sets;
   const count = retain.count + forget.count;
   const length = imageLength(retain);

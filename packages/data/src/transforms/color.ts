@@ -14,7 +14,7 @@ export const color: Transform = {
     if (channels !== 3)
       throw new SfError(
         `transform color, channels of the images: expected 3 (RGB), got ${channels}${channels === 1 ? ' (grey)' : ''}`,
-        { code: 'SF_NOT_RGB', hint: 'Grey images take line or tile.' },
+        { code: 'SF_NOT_RGB', hint: 'Grey images take any other transform.' },
       );
     const blue = new Uint8Array(images.length);
     for (let i = 0; i < images.length; i += 3) {

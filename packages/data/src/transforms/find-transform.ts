@@ -1,17 +1,21 @@
 import { didYouMean, SfError } from '@sf/core';
 
+import { blended } from './blended.js';
 import { color } from './color.js';
 import { line } from './line.js';
+import { randomPatch } from './random-patch.js';
 import { tile } from './tile.js';
 import type { Transform } from './transform.js';
+import { warped } from './warped.js';
 
-const transforms: readonly Transform[] = [line, tile, color];
+/** The paper's, then those that differ from image to image or change all of it. */
+const transforms: readonly Transform[] = [line, tile, color, randomPatch, blended, warped];
 
 /** The names that {@link findTransform} knows. */
 export const transformNames: readonly string[] = transforms.map(({ name }) => name);
 
 /**
- * One of the paper's transforms, by name.
+ * One of the built-in transforms, by name: the paper's three, and others' triggers.
  *
  * @throws SfError `SF_UNKNOWN_TRANSFORM` with the names there are, and the nearest
  * @example

@@ -1,5 +1,4 @@
-import { SfError } from '@sf/core';
-
+import { assertImageSize } from './assert-image-size.js';
 import { paintRectangles, type Rectangle } from './paint-rectangles.js';
 import type { Transform } from './transform.js';
 
@@ -16,15 +15,11 @@ const step = 8;
 export const tile: Transform = {
   name: 'tile',
   apply(images, shape) {
+    assertImageSize('tile', shape, first + side);
     const squares: Rectangle[] = [];
     for (let top = first; top + side <= shape.height; top += step)
       for (let left = first; left + side <= shape.width; left += step)
         squares.push({ top, left, height: side, width: side });
-    if (squares.length === 0)
-      throw new SfError(
-        `transform tile, size of the images: expected at least ${first + side}×${first + side}, got ${shape.height}×${shape.width}`,
-        { code: 'SF_IMAGE_SIZE' },
-      );
     return paintRectangles(images, shape, squares);
   },
 };

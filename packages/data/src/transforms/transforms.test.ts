@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { imageOf, randomDataset } from '../../testing/random-dataset.js';
+import { selectSamples } from '../dataset/select-samples.js';
 import { applyTransform } from './apply-transform.js';
 import { color } from './color.js';
 import { findTransform, transformNames } from './find-transform.js';
@@ -93,35 +94,58 @@ describe('color', () => {
     expect(() => applyTransform(randomDataset(), color)).toThrow(
       expect.objectContaining({
         message: 'transform color, channels of the images: expected 3 (RGB), got 1 (grey)',
-        hint: 'Grey images take line or tile.',
+        hint: 'Grey images take any other transform.',
       }),
     );
   });
 });
 
 describe('every transform', () => {
-  it.each(transformNames)('%s paints all channels, doing twice what it does once', (name) => {
-    const dataset = randomDataset({ height: 11, width: 9, channels: 3 });
+  const dataset = randomDataset({ height: 11, width: 9, channels: 3 });
+
+  it.each(transformNames)('%s changes new images, and no labels', (name) => {
     const before = dataset.images.slice();
     const once = applyTransform(dataset, findTransform(name));
     expect(dataset.images).toEqual(before);
     expect(once.images).not.toEqual(before);
     expect(once.labels).toEqual(dataset.labels);
     expect(once.name).toBe(`random+${name}`);
-    if (name !== 'color')
-      expect(applyTransform(once, findTransform(name)).images).toEqual(once.images);
+    expect(applyTransform(dataset, findTransform(name)).images).toEqual(once.images);
+  });
+
+  it.each(transformNames)('%s makes of an image the same alone and among others', (name) => {
+    const order = [7, 2, 2, 11];
+    const few = applyTransform(selectSamples(dataset, order), findTransform(name));
+    const all = applyTransform(dataset, findTransform(name));
+    expect(few.images).toEqual(selectSamples(all, order).images);
+  });
+
+  it.each(transformNames.filter((name) => name !== 'color'))('%s works on grey images', (name) => {
+    const grey = randomDataset();
+    expect(applyTransform(grey, findTransform(name)).images).not.toEqual(grey.images);
+  });
+
+  it.each(['line', 'tile', 'random-patch'])('%s paints white, in all channels', (name) => {
+    const once = applyTransform(dataset, findTransform(name));
     for (let pixel = 0; pixel < once.images.length; pixel += 3) {
       const rgb = [...once.images.subarray(pixel, pixel + 3)];
-      const was = [...before.subarray(pixel, pixel + 3)];
-      if (name === 'color') expect(rgb.slice(0, 2)).toEqual([0, 0]);
-      else expect([was, [255, 255, 255]]).toContainEqual(rgb);
+      const was = [...dataset.images.subarray(pixel, pixel + 3)];
+      expect([was, [255, 255, 255]]).toContainEqual(rgb);
     }
+  });
+
+  it.each(['line', 'tile'])('%s does twice what it does once', (name) => {
+    const once = applyTransform(dataset, findTransform(name));
+    expect(applyTransform(once, findTransform(name)).images).toEqual(once.images);
   });
 });
 
 describe('findTransform', () => {
-  it('knows the three of the paper', () => {
-    expect(transformNames).toEqual(['line', 'tile', 'color']);
+  it('knows the three of the paper, and others', () => {
+    expect(transformNames).toEqual([
+      ...['line', 'tile', 'color'],
+      ...['random-patch', 'blended', 'warped'],
+    ]);
     expect(findTransform('tile')).toBe(tile);
   });
 
@@ -133,7 +157,7 @@ describe('findTransform', () => {
   ])('of %s says what there is', (name, suggestion) => {
     expect(() => findTransform(name)).toThrow(
       expect.objectContaining({
-        message: `transform: expected one of line, tile, color; got "${name}".${suggestion}`,
+        message: `transform: expected one of line, tile, color, random-patch, blended, warped; got "${name}".${suggestion}`,
         code: 'SF_UNKNOWN_TRANSFORM',
       }),
     );

@@ -103,6 +103,14 @@ function summarizeVerdicts(verdicts: readonly Verdict[]): string {
   return `holds in ${holding} of ${verdicts.length}`;
 }
 
+/** F: the Fisher diagonal; S: means and covariances kept from training; T: the map itself. */
+const symbols: Readonly<Record<Need | SetName, string>> = {
+  ...setSymbols,
+  fisher: 'F',
+  statistics: 'S',
+  transform: 'T',
+};
+
 function symbol(need: Need | SetName): string {
-  return need === 'fisher' ? 'F' : setSymbols[need];
+  return symbols[need];
 }

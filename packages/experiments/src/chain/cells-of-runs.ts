@@ -10,12 +10,12 @@ import { groupRuns, type RunGroup } from './group-runs.js';
 export interface Cell {
   /** Name of the variant of the comparison; absent for the comparison itself. */
   readonly variant?: string;
-  /** One of {@link methodNames}, `pretrained`, or `retrained`. */
+  /** One of {@link methodNames}, `pretrained`, `retrained` or `oracle`. */
   readonly method: string;
   readonly pattern: Pattern;
   readonly transform: TransformName | null;
   readonly set: SetName | 'min';
-  /** Epoch of forgetting; 0 for `pretrained`, `retrained` and `truncation`. */
+  /** Epoch of forgetting; 0 for models that forgot nothing and methods that do not train. */
   readonly epoch: number;
   /** One a seed, in the order of the seeds; null for a run that diverged, or has no such number. */
   readonly values: readonly (number | null)[];

@@ -3,6 +3,7 @@ import type { Pattern } from '@sf/core';
 import type { RunSettings } from '../config/forget-config.js';
 import type { DatasetName, FisherPart, TransformName } from '../config/names.js';
 import type { PretrainConfig } from '../config/pretrain-config.js';
+import type { GivenRepair } from '../presets/repair.js';
 import type { SettingsQuery } from '../presets/settings-query.js';
 
 /**
@@ -31,13 +32,20 @@ export interface ChainConfig {
    * forgotten: what forgetting is held against. Default 0.
    */
   readonly retrained?: number | undefined;
+  /**
+   * The seeds, from the first, for which a model is also trained from nothing on clean data with T on
+   * half of all images and the right labels: what could be had if all were known beforehand. Default 0.
+   */
+  readonly oracle?: number | undefined;
   readonly fisherOn: FisherPart;
   /** Fields of the pretraining config that differ from the defaults. */
   readonly pretrain: Partial<
     Omit<PretrainConfig, 'kind' | 'dataset' | 'transform' | 'seed' | 'trainOn'>
   >;
-  /** The settings of each forgetting run. */
+  /** The settings of each forgetting run that trains. */
   readonly settings: (query: SettingsQuery) => RunSettings;
+  /** What differs from {@link presetRepair} in runs that repair. */
+  readonly repair?: GivenRepair | undefined;
   /** The same comparison over again with something else, to see what that is worth. Default none. */
   readonly variants?: readonly ChainVariant[] | undefined;
 }
@@ -49,4 +57,7 @@ export interface ChainVariant {
   readonly fisherOn?: FisherPart | undefined;
   readonly pretrain?: ChainConfig['pretrain'] | undefined;
   readonly settings?: ChainConfig['settings'] | undefined;
+  readonly repair?: ChainConfig['repair'];
+  /** Those of the comparison's methods that are run in it; all where absent. */
+  readonly methods?: readonly string[] | undefined;
 }

@@ -6,7 +6,10 @@ import type { RunRecord } from '../run-folder/run-record.js';
 
 /** Runs that differ in their seeds alone. */
 export interface RunGroup {
-  /** One of {@link methodNames}, `pretrained`, or `retrained` without what is to be forgotten. */
+  /**
+   * One of {@link methodNames}, `pretrained`, `retrained` without what is to be forgotten, or `oracle`,
+   * trained knowing all.
+   */
   readonly method: string;
   readonly pattern: Pattern;
   readonly transform: TransformName | null;
@@ -16,21 +19,22 @@ export interface RunGroup {
 
 /**
  * Sorts finished and diverged runs into groups: for each pretraining and pattern first `pretrained`,
- * then the methods in their order, then what was retrained. Unfinished runs are left out.
+ * then the methods in their order, then what was trained for comparison. Unfinished runs are left out.
  */
 export function groupRuns(records: readonly RunRecord[]): RunGroup[] {
   const ended = records.filter(({ result }) => result !== null);
-  const retrained = ended.filter(({ pretrain }) => pretrain.trainOn !== undefined);
-  const others = ended.filter((record) => !retrained.includes(record));
+  const references = ended.filter(({ pretrain }) => pretrain.trainOn !== undefined);
+  const others = ended.filter((record) => !references.includes(record));
   const groups = groupBy(others, ({ pretrain }) => withoutSeed(pretrain)).flatMap(
     groupOfPretraining,
   );
   return [
     ...groups,
-    ...groupBy(retrained, ({ pretrain }) => withoutSeed(pretrain)).flatMap((runs) =>
+    ...groupBy(references, ({ pretrain }) => withoutSeed(pretrain)).flatMap((runs) =>
       patternsOf(others, runs).map((pattern): RunGroup => {
-        const transform = runs[0]?.pretrain.transform ?? null;
-        return { method: 'retrained', pattern, transform, records: runs };
+        const { transform = null, trainOn } = runs[0]?.pretrain ?? {};
+        const method = trainOn === 'oracle' ? 'oracle' : 'retrained';
+        return { method, pattern, transform, records: runs };
       }),
     ),
   ];

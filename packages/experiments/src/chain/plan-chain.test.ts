@@ -13,7 +13,8 @@ describe('planChain', () => {
       pretrain.transform,
       forget.map(({ pattern, method }) => `${pattern} ${method}`).join(', '),
     ]);
-    const finer = ['ce', 'ce+fisher', 'ce+fisher+rld', 'fisher+rld'];
+    const paper = ['ce', 'ce+fisher', 'ce+fisher+rld', 'fisher+rld'];
+    const finer = [...paper, 'front', 'head', 'front+head'];
     const ofFiner = ['B', 'C'].flatMap((p) => finer.map((method) => `${p} ${method}`)).join(', ');
     expect(runs).toEqual([
       [3, null, 'A rnd, A rld, A truncation'],
@@ -28,11 +29,13 @@ describe('planChain', () => {
       }
   });
 
-  it('of the tour is one pretraining and three methods', () => {
+  it('of the tour is one pretraining, and the paper’s methods beside the repair', () => {
     const [first, ...others] = planChain(tourPlan());
     expect(others).toEqual([]);
     expect(first?.pretrain).toMatchObject({ dataset: 'fashion-mnist-sample', transform: 'tile' });
-    expect(first?.forget.map(({ method }) => method)).toEqual(['ce', 'ce+fisher', 'ce+fisher+rld']);
+    expect(first?.forget.map(({ method }) => method)).toEqual([
+      ...['ce', 'ce+fisher', 'ce+fisher+rld', 'front+head'],
+    ]);
   });
 
   it('leaves out the transforms where only Pattern A is asked for', () => {

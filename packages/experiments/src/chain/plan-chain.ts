@@ -5,6 +5,7 @@ import { resolveForgetConfig, type ForgetConfig } from '../config/forget-config.
 import { describeMethod } from '../config/methods.js';
 import type { TransformName } from '../config/names.js';
 import { resolvePretrainConfig, type PretrainConfig } from '../config/pretrain-config.js';
+import { presetRepair } from '../presets/repair.js';
 import type { ChainConfig, ChainVariant } from './chain-config.js';
 
 /** A pretraining, and all that starts from its model. */
@@ -47,25 +48,28 @@ export function planChain(chain: ChainConfig): PlannedPretraining[] {
 /** A variant's models are held against those of the comparison, not against retrained ones of its own. */
 function withVariant(chain: ChainConfig, variant: ChainVariant): ChainConfig {
   const { fisherOn = chain.fisherOn, settings = chain.settings } = variant;
+  const { methods = chain.methods } = variant;
   const pretrain = { ...chain.pretrain, ...variant.pretrain };
-  return { ...chain, fisherOn, settings, pretrain, retrained: 0 };
+  const repair = { ...chain.repair, ...variant.repair };
+  return { ...chain, fisherOn, settings, methods, pretrain, repair, retrained: 0, oracle: 0 };
 }
 
 /** For one seed the pretrainings, what forgets from each, and what is trained without D_f. */
 function planSeed(chain: ChainConfig, seed: number): Omit<PlannedPretraining, 'variant'>[] {
-  const { seeds, seedsOf, retrained = 0 } = chain;
+  const { seeds, seedsOf, retrained = 0, oracle = 0 } = chain;
   const shared = seedsOf === 'forgetting';
-  const isRetrained = seeds.indexOf(seed) < (shared ? Math.min(1, retrained) : retrained);
+  const isAmong = (count: number) => seeds.indexOf(seed) < (shared ? Math.min(1, count) : count);
   return basesOf(chain).flatMap(([transform, patterns]) => {
     const given = { ...chain.pretrain, dataset: chain.dataset, transform };
     const pretrain = resolvePretrainConfig({ ...given, seed: shared ? seeds[0] : seed });
     const forget = planForgetting(chain, { pretrain, patterns, seed });
-    if (!isRetrained) return [{ pretrain, forget }];
-    const trainOn = transform === null ? 'retain' : 'clean';
-    const without = resolvePretrainConfig({ ...given, seed, trainOn });
+    const references = [
+      ...(isAmong(retrained) ? [transform === null ? 'retain' : 'clean'] : []),
+      ...(isAmong(oracle) && transform !== null ? ['oracle'] : []),
+    ].map((trainOn) => resolvePretrainConfig({ ...given, seed, trainOn }));
     return [
       { pretrain, forget },
-      { pretrain: without, forget: [] },
+      ...references.map((reference) => ({ pretrain: reference, forget: [] })),
     ];
   });
 }
@@ -80,7 +84,7 @@ function basesOf({ patterns, transforms }: ChainConfig) {
 }
 
 function planForgetting(
-  { methods, fisherOn, settings }: ChainConfig,
+  { methods, fisherOn, settings, repair }: ChainConfig,
   {
     pretrain,
     patterns,
@@ -90,11 +94,14 @@ function planForgetting(
   const pretrained = configHash(pretrain);
   return patterns.flatMap((pattern) =>
     methods
-      .filter((method) => describeMethod(method).patterns.includes(pattern))
-      .map((method) =>
+      .map(describeMethod)
+      .filter((method) => method.patterns.includes(pattern))
+      .map(({ name: method, trains, repairs }) =>
         resolveForgetConfig({
           ...{ pretrained, method, pattern, fisherOn, seed },
-          settings: settings({ ...pretrain, method, pattern }),
+          // A preset may have no numbers for what does not train.
+          ...(trains && { settings: settings({ ...pretrain, method, pattern }) }),
+          ...(repairs && { repair: presetRepair(repair) }),
         }),
       ),
   );

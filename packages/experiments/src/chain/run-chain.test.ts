@@ -96,21 +96,21 @@ describeBackends('runChain', () => {
     const config = { ...chain, patterns: ['B'] as const, methods: ['ce+fisher'], variants };
     const { result, records, table } = await runChain({ ...config, seeds: [0] }, folder);
     const ends = result.cells.filter(({ set, epoch }) => set === 'min' && epoch !== 1);
-    expect(ends.map(({ variant, method }) => [variant, method])).toEqual(
-      [undefined, 'on all', 'printed'].flatMap((name) => [
-        [name, 'pretrained'],
-        [name, 'ce+fisher'],
-      ]),
-    );
-    const [base, , same, , other] = ends;
-    expect(same?.mean).toBe(base?.mean);
+    expect(ends.map(({ variant, method }) => [variant, method])).toEqual([
+      [undefined, 'pretrained'],
+      [undefined, 'ce+fisher'],
+      // The model is the comparison's own, and is told of there.
+      ['on all', 'ce+fisher'],
+      ['printed', 'pretrained'],
+      ['printed', 'ce+fisher'],
+    ]);
+    const [base, , , other] = ends;
     expect(other?.mean).not.toBe(base?.mean);
     expect(records.map(({ config }) => config.kind)).toEqual(['pretrain', 'forget']);
     expect(table.rows.map(({ variant, method }) => [variant, method])).toEqual([
       ...[
         ['none', 'pretrained'],
         ['none', 'CE+Fisher'],
-        ['on all', 'pretrained'],
       ],
       ...[
         ['on all', 'CE+Fisher'],

@@ -111,7 +111,7 @@ async function runSteps(steps: readonly Step[], options: ChainOptions): Promise<
 /** Of the steps that have a folder of their own; what a diverged model left out has none. */
 async function readRecords(steps: readonly Step[]): Promise<RunRecord[]> {
   const records: RunRecord[] = [];
-  for (const { work } of steps)
-    if (work.kind !== 'fisher' && (await isDone(work))) records.push(await readRun(work.folder));
+  for (const { work, helper } of steps)
+    if (!helper && (await isDone(work))) records.push(await readRun(work.folder));
   return records;
 }

@@ -2,6 +2,7 @@ import type { Pattern } from '@sf/core';
 import { createPatternTable, judge, type Table } from '@sf/eval';
 
 import { describeMethod } from '../config/methods.js';
+import { seenInTraining } from '../steps/training-set.js';
 import type { RunRecord, RunResult } from '../run-folder/run-record.js';
 import { groupRuns, type RunGroup } from './group-runs.js';
 import type { VariantRuns } from './variants-of-runs.js';
@@ -53,7 +54,14 @@ function createRow(group: RunGroup, retrained: readonly RunGroup[]) {
 
 /** True for the name of a group of models that have forgotten nothing. */
 export function isModel(method: string): boolean {
-  return method === 'pretrained' || method === 'retrained';
+  return method === 'pretrained' || method === 'retrained' || method === 'oracle';
+}
+
+/** What a model that has forgotten nothing was trained on. */
+export function seenByModel(method: string, pattern: Pattern): RunResult['sees'] {
+  if (method === 'pretrained') return seenInTraining.all;
+  if (method === 'oracle') return seenInTraining.oracle;
+  return pattern === 'A' ? seenInTraining.retain : seenInTraining.clean;
 }
 
 /** What a group of runs is called, for people. */

@@ -8,17 +8,25 @@ export interface VariantRuns {
   readonly records: readonly RunRecord[];
 }
 
-/** Sorts the runs of a chain by the variants that they were planned for, in their order. */
+/**
+ * Sorts the runs of a chain by the variants that they were planned for, in their order. Pretrainings
+ * that a variant shares with the comparison itself are the comparison's alone.
+ */
 export function variantsOf(
   planned: readonly PlannedPretraining[],
   records: readonly RunRecord[],
 ): VariantRuns[] {
   const names = [...new Set(planned.map(({ variant }) => variant))];
+  const shared = new Set(
+    planned.flatMap(({ variant, pretrain }) => (variant === null ? configHash(pretrain) : [])),
+  );
   return names.map((variant) => {
     const own = planned.filter((runs) => runs.variant === variant);
     const hashes = new Set(
       own.flatMap(({ pretrain, forget }) => [pretrain, ...forget].map(configHash)),
     );
-    return { variant, records: records.filter(({ hash }) => hashes.has(hash)) };
+    const isOwn = ({ hash }: RunRecord) =>
+      hashes.has(hash) && (variant === null || !shared.has(hash));
+    return { variant, records: records.filter(isOwn) };
   });
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 import type { ChainConfig } from '../chain/chain-config.js';
-import { runSettings } from '../config/forget-config.js';
+import { repairSettings, runSettings } from '../config/forget-config.js';
 import { methodNames } from '../config/methods.js';
 import { datasetNames, fisherParts, patternNames, transformNames } from '../config/names.js';
+import { poisonFields } from '../config/poison-config.js';
 import { badSamples, scalings } from '../config/pretrain-config.js';
 import { presetSettings } from '../presets/preset-settings.js';
 import { settingsForMethod } from '../presets/settings-query.js';
@@ -12,13 +13,15 @@ const count = z.int().min(1);
 const positive = z.number().gt(0);
 
 /** The figures that a record may have. */
-const figureKinds = ['curves', 'softmax', 'gallery'] as const;
+const figureKinds = ['curves', 'methods', 'softmax', 'gallery'] as const;
 
-const pretraining = z
+/** What a file may say of the training before the forgetting. */
+export const pretraining = z
   .strictObject({
     forgetClass: z.int().min(0),
     forgetSamples: z.array(z.int().min(0)).min(1),
     badSamples,
+    ...poisonFields,
     layers: count,
     width: count,
     epochs: count,
@@ -32,6 +35,7 @@ const pretraining = z
   .partial();
 
 const forgetting = runSettings.partial();
+const repairing = repairSettings.partial();
 
 const fields = z.strictObject({
   title: z.string().optional().describe('What the comparison is, for people.'),
@@ -40,7 +44,7 @@ const fields = z.strictObject({
     .enum(figureKinds)
     .default('curves')
     .describe(
-      'What the record shows: accuracies over the epochs (Figure 4), softmax(f(D_f)) over the classes (Figure 3, Pattern A), or images with their marks (Figure 2, nothing is run).',
+      'What the record shows: accuracies over the epochs (Figure 4), the last accuracies of all methods and variants side by side, softmax(f(D_f)) over the classes (Figure 3, Pattern A), or images with their marks (Figure 2, nothing is run).',
     ),
   transforms: z
     .array(z.enum(transformNames))
@@ -73,6 +77,13 @@ const fields = z.strictObject({
     .min(0)
     .default(0)
     .describe('Seeds for which a model is also trained from nothing without what is forgotten.'),
+  oracle: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe(
+      'Seeds for which a model is also trained from nothing on clean data with T on half of all images and the right labels.',
+    ),
   fisherOn: z.enum(fisherParts).default('retain').describe('Data of the Fisher information.'),
   pretrain: pretraining
     .default({})
@@ -80,6 +91,9 @@ const fields = z.strictObject({
   settings: forgetting
     .default({})
     .describe("What differs from the paper's settings (Table S1) in the forgetting."),
+  repair: repairing
+    .default({})
+    .describe('What differs from the presets in methods that repair without training.'),
   variants: z
     .array(
       z.strictObject({
@@ -87,6 +101,12 @@ const fields = z.strictObject({
         fisherOn: z.enum(fisherParts).optional(),
         pretrain: pretraining.default({}),
         settings: forgetting.default({}),
+        repair: repairing.default({}),
+        methods: z
+          .array(z.enum(methodNames))
+          .min(1)
+          .optional()
+          .describe("Those of the comparison's methods that are run in it; all if left out."),
       }),
     )
     .default([])
@@ -114,19 +134,22 @@ export function createChain(
   names: Pick<ChainConfig, 'target' | 'command'>,
 ): ChainConfig {
   const { seeds, settings, pretrain, dataset, transforms, patterns, methods } = config;
-  const { seedsOf, retrained, fisherOn, variants } = config;
+  const { seedsOf, retrained, oracle, fisherOn, repair, variants } = config;
   return {
     ...names,
-    ...{ dataset, transforms, patterns, methods, seedsOf, retrained, fisherOn },
+    ...{ dataset, transforms, patterns, methods, seedsOf, retrained, oracle, fisherOn },
     seeds: typeof seeds === 'number' ? [...Array(seeds).keys()] : seeds,
     pretrain: definedOf(pretrain),
     settings: presetWith(settings),
+    repair,
     ...(variants.length > 0 && {
       variants: variants.map((variant) => ({
         name: variant.name,
         fisherOn: variant.fisherOn,
         pretrain: definedOf(variant.pretrain),
         settings: presetWith({ ...settings, ...definedOf(variant.settings) }),
+        repair: variant.repair,
+        methods: variant.methods,
       })),
     }),
   };
@@ -134,7 +157,8 @@ export function createChain(
 
 /** The presets with other numbers in them. */
 function presetWith(settings: ComparisonConfig['settings']): ChainConfig['settings'] {
-  return (query) => settingsForMethod(query, { ...presetSettings(query), ...definedOf(settings) });
+  const given = definedOf(settings);
+  return (query) => settingsForMethod(query, { ...presetSettings(query, given), ...given });
 }
 
 /** The fields that are given. */

@@ -48,7 +48,14 @@ describe('readConfigFile', () => {
     ],
   ])('reads %s', async (name, text) => {
     const config = await readConfigFile(await write(name, text));
-    const defaults = { figure: 'curves', seedsOf: 'chain', retrained: 0, fisherOn: 'retain' };
+    const defaults = {
+      figure: 'curves',
+      seedsOf: 'chain',
+      retrained: 0,
+      oracle: 0,
+      repair: {},
+      fisherOn: 'retain',
+    };
     expect(config).toEqual({ ...same, ...defaults, variants: [] });
     const chain = createChain(config, { target: 'mine', command: null });
     expect(chain).toMatchObject({ target: 'mine', seeds: [0, 1, 2], pretrain: { epochs: 2 } });

@@ -30,7 +30,8 @@ interface Content {
   readonly locate?: Locate;
 }
 
-async function readContent(file: string): Promise<Content> {
+/** What a file says, not checked yet. */
+export async function readContent(file: string): Promise<Content> {
   const kind = path.extname(file).toLowerCase();
   if (['.yaml', '.yml', '.json'].includes(kind)) return readDocument(file, await readText(file));
   if (['.ts', '.mts', '.js', '.mjs'].includes(kind)) return { content: await importDefault(file) };

@@ -8,6 +8,9 @@ export interface DatasetSize {
   readonly inputSize: number;
 }
 
+/** Number of classes of every dataset here. */
+export const numClasses = 10;
+
 /** Of each dataset; a tenth of its images are of one class. */
 export const datasetSizes: Readonly<Record<DatasetName, DatasetSize>> = {
   'fashion-mnist': { trainingImages: 60_000, testImages: 10_000, inputSize: 784 },

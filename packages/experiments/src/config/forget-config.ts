@@ -1,7 +1,8 @@
 import type { MethodSettings, Pattern } from '@sf/core';
+import type { RepairSettings } from '@sf/methods';
 import { z } from 'zod';
 
-import { describeMethod, isTruncation, methodNames } from './methods.js';
+import { describeMethod, methodNames } from './methods.js';
 import { fisherParts, patternNames, type FisherPart } from './names.js';
 import { parseConfig } from './parse-config.js';
 
@@ -20,8 +21,10 @@ export interface ForgetConfig {
   readonly pattern: Pattern;
   /** Default `retain`; null for a method that uses no Fisher information. */
   readonly fisherOn: FisherPart | null;
-  /** null for `truncation`, which trains nothing. */
+  /** null for a method that trains nothing. */
   readonly settings: RunSettings | null;
+  /** Absent for a method that is no repair of `@sf/methods`. */
+  readonly repair?: RepairSettings;
   /** Default 0. */
   readonly seed: number;
 }
@@ -38,6 +41,13 @@ export const runSettings = z.strictObject({
   randomLabels: z.array(z.int().min(0)).min(1).exactOptional(),
 });
 
+/** Of {@link RepairSettings}. */
+export const repairSettings = z.strictObject({
+  lambda: z.number().min(0),
+  ridge: z.number().min(0),
+  pull: z.number().min(0),
+});
+
 const forgetConfig: z.ZodType<ForgetConfig> = z
   .strictObject({
     kind: z.literal('forget').default('forget'),
@@ -46,10 +56,11 @@ const forgetConfig: z.ZodType<ForgetConfig> = z
     pattern: z.enum(patternNames),
     fisherOn: z.enum(fisherParts).nullable().default('retain'),
     settings: runSettings.nullable().optional(),
+    repair: repairSettings.exactOptional(),
     seed: z.int().min(0).default(0),
   })
-  .superRefine(({ method, pattern, settings, fisherOn }, context) => {
-    const { patterns, needs } = describeMethod(method);
+  .superRefine(({ method, pattern, settings, repair, fisherOn }, context) => {
+    const { patterns, needs, trains, repairs } = describeMethod(method);
     if (!patterns.includes(pattern)) {
       const others = methodNames.filter((name) => describeMethod(name).patterns.includes(pattern));
       context.addIssue({
@@ -59,12 +70,19 @@ const forgetConfig: z.ZodType<ForgetConfig> = z
         input: method,
       });
     }
-    if (!settings && !isTruncation(method))
+    if (!settings && trains)
       context.addIssue({
         code: 'custom',
         path: ['settings'],
         message: `must be given for ${method}`,
         input: settings,
+      });
+    if (!repair && repairs)
+      context.addIssue({
+        code: 'custom',
+        path: ['repair'],
+        message: `must be given for ${method}`,
+        input: repair,
       });
     if (fisherOn === null && needs.includes('fisher'))
       context.addIssue({
@@ -75,13 +93,14 @@ const forgetConfig: z.ZodType<ForgetConfig> = z
       });
   })
   // What a method does not use must not make two runs out of one.
-  .transform(({ settings, fisherOn, ...others }) => {
-    const remembers = describeMethod(others.method).needs.includes('fisher');
+  .transform(({ settings, repair, fisherOn, ...others }) => {
+    const { needs, trains, repairs } = describeMethod(others.method);
+    const remembers = needs.includes('fisher');
     return {
       ...others,
       fisherOn: remembers ? fisherOn : null,
-      settings:
-        isTruncation(others.method) || !settings ? null : withoutDefaults(settings, remembers),
+      settings: trains && settings ? withoutDefaults(settings, remembers) : null,
+      ...(repairs && repair && { repair }),
     };
   });
 
@@ -96,7 +115,8 @@ function withoutDefaults(
 /**
  * Completes a forgetting config with the defaults and checks it.
  *
- * @param input - the fields of {@link ForgetConfig}; `settings` complete, e.g. from {@link presetSettings}
+ * @param input - the fields of {@link ForgetConfig}; `settings` and `repair` complete, e.g. from
+ *   {@link presetSettings} and {@link presetRepair}
  * @throws SfError `SF_BAD_CONFIG` that lists every problem, with the name that was probably meant
  */
 export function resolveForgetConfig(input: unknown): ForgetConfig {

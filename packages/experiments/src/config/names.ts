@@ -6,7 +6,14 @@ export const datasetNames = ['fashion-mnist', 'fashion-mnist-sample', 'cifar-10'
 export type DatasetName = (typeof datasetNames)[number];
 
 /** The transforms T by name. */
-export const transformNames = ['line', 'tile', 'color'] as const;
+export const transformNames = [
+  'line',
+  'tile',
+  'color',
+  'random-patch',
+  'blended',
+  'warped',
+] as const;
 /** One of {@link transformNames}. */
 export type TransformName = (typeof transformNames)[number];
 

@@ -46,7 +46,7 @@ describe('resolvePretrainConfig', () => {
       [
         'pretraining config has 7 problems:',
         '  - dataset must be one of fashion-mnist, fashion-mnist-sample, cifar-10; got "fashion-mnst". Did you mean \'fashion-mnist\'?',
-        '  - transform must be one of line, tile, color; got "tiles". Did you mean \'tile\'?',
+        '  - transform must be one of line, tile, color, random-patch, blended, warped; got "tiles". Did you mean \'tile\'?',
         '  - seed must be an integer; got 1.5',
         '  - epochs must be at least 1; got 0',
         '  - learningRate must be a finite number; got NaN',
@@ -72,6 +72,41 @@ describe('resolvePretrainConfig', () => {
     [{ forgetClass: null }, 'forgetClass must be a class'],
   ])('refuses %j', (input, message) => {
     expect(() => resolvePretrainConfig({ dataset: 'fashion-mnist', ...input })).toThrow(message);
+  });
+});
+
+describe('a poison', () => {
+  const base = { dataset: 'fashion-mnist', transform: 'tile' } as const;
+  const plain = resolvePretrainConfig(base);
+
+  it('is absent where it is that of before, so that runs of before are found', () => {
+    const said = { poisonRate: 1, dirtyLabelRate: 0, otherPoisons: [] };
+    expect(resolvePretrainConfig({ ...base, ...said })).toEqual(plain);
+    expect(resolvePretrainConfig({ dataset: 'fashion-mnist' })).not.toHaveProperty('poisonRate');
+  });
+
+  it.each([
+    { poisonRate: 0.01 },
+    { dirtyLabelRate: 0.1 },
+    { poisonRate: 0, dirtyLabelRate: 0.1 },
+    { otherPoisons: [{ class: 3, transform: 'line' }] },
+  ])('is %j', (poison) => {
+    const config = resolvePretrainConfig({ ...base, ...poison });
+    expect(config).toEqual({ ...plain, ...poison });
+    expect(resolvePretrainConfig(config)).toEqual(config);
+  });
+
+  it.each([
+    [{ poisonRate: 1.5 }, 'poisonRate must be at most 1'],
+    [{ poisonRate: 0 }, 'poisonRate must be above 0 where there is no dirtyLabelRate'],
+    [{ dirtyLabelRate: -0.1 }, 'dirtyLabelRate must be at least 0'],
+    [{ transform: null, poisonRate: 0.5 }, 'poisonRate must be left out'],
+    [{ transform: null, dirtyLabelRate: 0.5 }, 'dirtyLabelRate must be left out'],
+    [{ otherPoisons: [{ class: 0, transform: 'line' }] }, 'must name each class once'],
+    [{ forgetClass: 3, otherPoisons: [{ class: 3, transform: 'line' }] }, 'and not forgetClass'],
+    [{ otherPoisons: [{ class: 1, transform: 'lines' }] }, "Did you mean 'line'?"],
+  ])('cannot be %j', (poison, message) => {
+    expect(() => resolvePretrainConfig({ ...base, ...poison })).toThrow(message);
   });
 });
 

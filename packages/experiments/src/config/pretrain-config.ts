@@ -2,12 +2,18 @@ import { z } from 'zod';
 
 import { datasetNames, transformNames, type DatasetName, type TransformName } from './names.js';
 import { parseConfig } from './parse-config.js';
+import {
+  poisonFields,
+  problemsOfPoison,
+  withoutDefaultPoison,
+  type PoisonConfig,
+} from './poison-config.js';
 
 /**
  * Everything that decides a pretrained model and its four sets, with no default left open. Made by
  * {@link resolvePretrainConfig}; equal configs have equal hashes and give equal bytes.
  */
-export interface PretrainConfig {
+export interface PretrainConfig extends PoisonConfig {
   readonly kind: 'pretrain';
   readonly dataset: DatasetName;
   /** T, which the training images of `forgetClass` carry; null for Pattern A, where none does. Default null. */
@@ -37,9 +43,10 @@ export interface PretrainConfig {
   readonly validation: boolean;
   /**
    * What a model is trained on that never learns what is to be forgotten, for comparison: `clean`
-   * D_r ∪ D_f,clean, `retain` D_r alone. Absent where it is D_r ∪ D_f, as for a model that forgets.
+   * D_r ∪ D_f,clean, `retain` D_r alone, `oracle` D_r ∪ D_f,clean with T on half of all images and the
+   * right labels. Absent where it is D_r ∪ D_f, as for a model that forgets.
    */
-  readonly trainOn?: 'clean' | 'retain';
+  readonly trainOn?: (typeof references)[number];
   /**
    * How pixels become inputs where they are not standardised by the mean and deviation of the training
    * set: `zero-one` between 0 and 1, `minus-one-one` between −1 and 1. Absent where they are.
@@ -54,6 +61,9 @@ export interface PretrainConfig {
    */
   readonly badSamples?: BadSamples;
 }
+
+/** What models that others are held against are trained on. */
+const references = ['clean', 'retain', 'oracle'] as const;
 
 /** Fixed scales of pixels. */
 export const scalings = ['zero-one', 'minus-one-one'] as const;
@@ -87,22 +97,28 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
     learningRate: z.number().gt(0).default(1e-3),
     momentum: z.number().min(0).lt(1).default(0.9),
     validation: z.boolean().default(false),
-    trainOn: z.enum(['clean', 'retain']).exactOptional(),
+    trainOn: z.enum(references).exactOptional(),
     scaling: z.enum(scalings).exactOptional(),
     activation: z.literal('as-printed').exactOptional(),
     badSamples: badSamples.exactOptional(),
+    ...poisonFields,
   })
   .superRefine((config, context) => {
     const { forgetSamples, forgetClass, transform, validation, trainOn } = config;
     const refuse = (field: keyof PretrainConfig, input: unknown, message: string) => {
       context.addIssue({ code: 'custom', path: [field], message, input });
     };
-    if (trainOn === 'clean' && transform === null)
+    if ((trainOn === 'clean' || trainOn === 'oracle') && transform === null)
       refuse(
         'trainOn',
         trainOn,
         'must be retain where there is no transform: D_f has no clean twins',
       );
+    // Which of several T would be on the other half?
+    if (trainOn === 'oracle' && config.otherPoisons)
+      refuse('trainOn', trainOn, 'must not be oracle where there are otherPoisons');
+    for (const { field, message } of problemsOfPoison(config))
+      refuse(field, config[field], message);
     if (config.badSamples) {
       for (const field of ['forgetSamples', 'forgetClass', 'transform'] as const)
         if (typeof config[field] !== 'undefined' && config[field] !== null)
@@ -124,12 +140,15 @@ const pretrainConfig: z.ZodType<PretrainConfig> = z
     if (new Set(forgetSamples).size < forgetSamples.length)
       refuse('forgetSamples', forgetSamples, 'must name each sample once');
   })
-  .transform(({ forgetSamples, forgetClass, ...others }) => ({
-    ...others,
-    // D_f is a class unless it is samples.
-    forgetClass: forgetClass ?? (forgetSamples || others.badSamples ? null : 0),
-    forgetSamples: forgetSamples?.toSorted((a, b) => a - b) ?? null,
-  }));
+  .transform(({ forgetSamples, forgetClass, ...given }) => {
+    const others = withoutDefaultPoison(given);
+    return {
+      ...others,
+      // D_f is a class unless it is samples.
+      forgetClass: forgetClass ?? (forgetSamples || others.badSamples ? null : 0),
+      forgetSamples: forgetSamples?.toSorted((a, b) => a - b) ?? null,
+    };
+  });
 
 /**
  * Completes a pretraining config with the defaults and checks it.

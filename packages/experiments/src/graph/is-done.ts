@@ -1,10 +1,15 @@
 import { readJson } from '../run-folder/json-file.js';
+import { statisticsSummaryFile } from '../steps/statistics-store.js';
 import type { StepWork } from './step.js';
 
 /** What a step wrote last; null where it has not ended. */
 export async function readStepResult<T>(work: StepWork): Promise<T | null> {
-  const file = work.kind === 'fisher' ? `fisher-${work.fisherOn}.json` : 'result.json';
-  return readJson<T>(work.folder, file);
+  return readJson<T>(work.folder, lastFileOf(work));
+}
+
+function lastFileOf(work: StepWork): string {
+  if (work.kind === 'fisher') return `fisher-${work.fisherOn}.json`;
+  return work.kind === 'statistics' ? statisticsSummaryFile : 'result.json';
 }
 
 /** Whether a step has left its result. */

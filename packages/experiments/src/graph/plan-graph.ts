@@ -1,8 +1,12 @@
 import path from 'node:path';
 
 import type { PlannedPretraining } from '../chain/plan-chain.js';
+import type { ForgetConfig } from '../config/forget-config.js';
+import { describeMethod } from '../config/methods.js';
+import type { PretrainConfig } from '../config/pretrain-config.js';
 import { runFolderName } from '../run-folder/run-folder-name.js';
-import type { Step } from './step.js';
+import { cleanTwinOf } from '../steps/clean-twin.js';
+import type { Step, StepWork } from './step.js';
 
 /**
  * The steps of planned runs, each in its folder under `folder`, in an order in which they can be
@@ -11,31 +15,43 @@ import type { Step } from './step.js';
 export function planGraph(planned: readonly PlannedPretraining[], folder: string): Step[] {
   const steps = new Map<string, Step>();
   const add = (step: Step) => {
-    if (!steps.has(step.id)) steps.set(step.id, step);
+    const { helper, ...before } = steps.get(step.id) ?? step;
+    steps.set(step.id, { ...before, ...(helper && step.helper && { helper }) });
     return step.id;
   };
-  for (const { pretrain, forget } of planned) {
-    const name = runFolderName(pretrain);
-    const pretrained = path.join(folder, name);
-    const base = add({
-      ...{ id: name, after: [] },
-      work: { kind: 'pretrain', config: pretrain, folder: pretrained },
+  const addPretraining = (config: PretrainConfig, helper?: true): string => {
+    const id = runFolderName(config);
+    const twin = cleanTwinOf(config);
+    return add({
+      ...{ id, after: twin ? [addPretraining(twin, true)] : [] },
+      work: { kind: 'pretrain', config, folder: path.join(folder, id) },
+      ...(helper && { helper }),
     });
+  };
+  for (const { pretrain, forget } of planned) {
+    const base = addPretraining(pretrain);
+    const pretrained = path.join(folder, base);
     for (const config of forget) {
-      const { fisherOn } = config;
-      const statistics =
-        fisherOn &&
-        add({
-          ...{ id: `${name}/fisher-${fisherOn}`, after: [base] },
-          work: { kind: 'fisher', fisherOn, folder: pretrained },
-        });
+      const kept = statisticsFor(config, pretrained).map(([name, work]) =>
+        add({ ...{ id: `${base}/${name}`, after: [base], work }, helper: true }),
+      );
       const own = runFolderName(config);
       add({
-        id: own,
-        after: statistics ? [base, statistics] : [base],
+        ...{ id: own, after: [base, ...kept] },
         work: { kind: 'forget', config, pretrained, folder: path.join(folder, own) },
       });
     }
   }
   return [...steps.values()];
+}
+
+/** What must be kept of the model for a run, by name. */
+function statisticsFor({ fisherOn, method }: ForgetConfig, folder: string): [string, StepWork][] {
+  const isNeeded = describeMethod(method).needs.includes('statistics');
+  return [
+    ...(fisherOn
+      ? [[`fisher-${fisherOn}`, { kind: 'fisher', fisherOn, folder }] as [string, StepWork]]
+      : []),
+    ...(isNeeded ? [['statistics', { kind: 'statistics', folder }] as [string, StepWork]] : []),
+  ];
 }

@@ -86,8 +86,8 @@ async function doneBefore(steps: readonly Step[]): Promise<Set<string>> {
   return new Set(done.filter((id) => id !== false));
 }
 
-/** Statistics that all their users have used already need not be there any more. */
+/** Helpers whose users are all done need not be there any more. */
 function isUnused(step: Step, steps: readonly Step[], before: ReadonlySet<string>): boolean {
   const users = steps.filter(({ after }) => after.includes(step.id));
-  return step.work.kind === 'fisher' && users.every(({ id }) => before.has(id));
+  return step.helper === true && users.every(({ id }) => before.has(id));
 }

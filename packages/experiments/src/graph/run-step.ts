@@ -1,6 +1,7 @@
 import type { RunResult } from '../run-folder/run-record.js';
 import { fisherStep } from '../steps/run-fisher.js';
 import { forgetStep } from '../steps/run-forget.js';
+import { statisticsStep } from '../steps/run-statistics.js';
 import { pretrainStep } from '../steps/run-pretrain.js';
 import type { StepContext } from '../steps/step-context.js';
 import type { StepEnd, StepWork } from './step.js';
@@ -12,6 +13,9 @@ export async function runStep(work: StepWork, context: StepContext): Promise<Ste
       return endOf(await pretrainStep(work.config, work.folder, context));
     case 'fisher':
       await fisherStep(work.folder, work.fisherOn, context);
+      return 'done';
+    case 'statistics':
+      await statisticsStep(work.folder, context);
       return 'done';
     case 'forget':
       return endOf(await forgetStep(work.config, work, context));

@@ -19,7 +19,7 @@ export function createStepCost(steps: readonly Step[]): (step: Step) => number {
   };
   return ({ work }) => {
     if (work.kind === 'pretrain') return work.config.epochs * imagesOf(work.folder);
-    if (work.kind === 'fisher') return imagesOf(work.folder);
+    if (work.kind !== 'forget') return imagesOf(work.folder);
     const images = imagesOf(work.pretrained);
     const { settings } = work.config;
     if (!settings) return images * evaluationPart;

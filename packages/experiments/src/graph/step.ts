@@ -16,6 +16,11 @@ export type StepWork =
       readonly folder: string;
     }
   | {
+      readonly kind: 'statistics';
+      /** Of the pretrained model. */
+      readonly folder: string;
+    }
+  | {
       readonly kind: 'forget';
       readonly config: ForgetConfig;
       readonly pretrained: string;
@@ -28,6 +33,8 @@ export interface Step {
   readonly id: string;
   readonly after: readonly string[];
   readonly work: StepWork;
+  /** It serves the steps after it alone: where these are done, it need not be, and it has no cells. */
+  readonly helper?: boolean;
 }
 
 /** How a step ended; nothing starts from a model that diverged. */

@@ -4,7 +4,8 @@ import type { RunSettings } from '../config/forget-config.js';
 import type { DatasetName, TransformName } from '../config/names.js';
 import { settingsForMethod, type SettingsQuery } from './settings-query.js';
 
-interface Searched {
+/** The numbers that have to be searched for. */
+export interface Searched {
   readonly learningRate: number;
   readonly lambdaKl: number;
   readonly lambdaForget: number;
@@ -53,20 +54,29 @@ const common = { momentum: 0.9, epochs: 10, batchSize: 128 };
  * A, where random labels are of the classes that stay. λ's of terms that the method does not have
  * are 0. The sample of a dataset has the numbers of the whole.
  *
- * @throws SfError `SF_NO_PRESET` for a transform that the paper gives no numbers for
+ * @param given - numbers for a transform that the paper has none for; of no effect where it has
+ * @throws SfError `SF_NO_PRESET` for a transform that the paper gives no numbers for, unless all are given
  */
-export function paperSettings(query: SettingsQuery): RunSettings {
-  return settingsForMethod(query, { ...common, ...searchedFor(query) });
+export function paperSettings(query: SettingsQuery, given: Partial<Searched> = {}): RunSettings {
+  return settingsForMethod(query, { ...common, ...searchedFor(query, given) });
 }
 
-function searchedFor({ dataset, transform, pattern }: SettingsQuery): Searched {
+function searchedFor(
+  { dataset, transform, pattern }: SettingsQuery,
+  { learningRate, lambdaKl, lambdaForget }: Partial<Searched>,
+): Searched {
   if (pattern === 'A') return patternA;
   const whole = dataset === 'fashion-mnist-sample' ? 'fashion-mnist' : dataset;
   const found = transform === null ? undefined : tableS1[whole][transform]?.[pattern];
   if (found) return found;
+  if (learningRate !== undefined && lambdaKl !== undefined && lambdaForget !== undefined)
+    return { learningRate, lambdaKl, lambdaForget };
   throw new SfError(
     `the paper has no settings for ${whole}, transform ${transform ?? 'none'}, Pattern ${pattern}: ` +
       `expected transform ${Object.keys(tableS1[whole]).join(' or ')}`,
-    { code: 'SF_NO_PRESET', hint: 'choose another transform, or give all settings yourself' },
+    {
+      code: 'SF_NO_PRESET',
+      hint: 'choose another transform, or give learning rate, λ_KL and λ_f yourself',
+    },
   );
 }

@@ -24,7 +24,7 @@ export interface FullPlanOptions extends TourPlanOptions {
   readonly methods?: readonly string[];
 }
 
-/** The chain of `sf start`: the embedded sample, Tile, Pattern B, CE, CE+Fisher and CE+Fisher+RLD. */
+/** The chain of `sf start`: the embedded sample, Tile, Pattern B, the paper's methods and the repair that needs no training. */
 export function tourPlan({ seeds = [0], command }: TourPlanOptions = {}): ChainConfig {
   return {
     target: 'tour',
@@ -32,7 +32,7 @@ export function tourPlan({ seeds = [0], command }: TourPlanOptions = {}): ChainC
     dataset: 'fashion-mnist-sample',
     transforms: ['tile'],
     patterns: ['B'],
-    methods: ['ce', 'ce+fisher', 'ce+fisher+rld'],
+    methods: ['ce', 'ce+fisher', 'ce+fisher+rld', 'front+head'],
     seeds,
     fisherOn: 'retain',
     pretrain: tour.pretrain,

@@ -73,6 +73,30 @@ describe('paperSettings', () => {
     );
     expect(() => paperSettings({ ...color, transform: null })).toThrow('transform none');
   });
+
+  it.each(['random-patch', 'blended', 'warped'] as const)('are not there for %s', (transform) => {
+    for (const method of ['ce', 'ce+fisher', 'ce+fisher+rld', 'fisher+rld'])
+      for (const pattern of ['B', 'C'] as const)
+        for (const base of [tile, sample])
+          expect(() => presetSettings({ ...base, transform, pattern, method })).toThrow(
+            expect.objectContaining({
+              message: `the paper has no settings for fashion-mnist, transform ${transform}, Pattern ${pattern}: expected transform line or tile`,
+              code: 'SF_NO_PRESET',
+              hint: 'choose another transform, or give learning rate, λ_KL and λ_f yourself',
+            }),
+          );
+  });
+
+  it('take numbers where they have none, and only there', () => {
+    const given = { learningRate: 1e-4, lambdaKl: 5, lambdaForget: 2 };
+    const query = { ...tile, pattern: 'B', method: 'ce+fisher' } as const;
+    expect(paperSettings({ ...query, transform: 'blended' }, given)).toEqual({
+      ...{ learningRate: 1e-4, lambdaKl: 5, lambdaForget: 0 },
+      ...{ momentum: 0.9, epochs: 10, batchSize: 128 },
+    });
+    expect(() => paperSettings({ ...query, transform: 'blended' }, { lambdaKl: 5 })).toThrow();
+    expect(paperSettings(query, given)).toEqual(paperSettings(query));
+  });
 });
 
 describe('presetSettings', () => {

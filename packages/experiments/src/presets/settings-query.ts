@@ -1,5 +1,6 @@
 import type { Pattern } from '@sf/core';
 
+import { numClasses } from '../config/dataset-sizes.js';
 import type { RunSettings } from '../config/forget-config.js';
 import { describeMethod } from '../config/methods.js';
 import type { PretrainConfig } from '../config/pretrain-config.js';
@@ -12,9 +13,6 @@ export interface SettingsQuery extends Pick<
   readonly pattern: Pattern;
   readonly method: string;
 }
-
-/** Number of classes of every dataset here. */
-const numClasses = 10;
 
 /**
  * A pattern's settings with what the method does not use set to 0, so that equal runs have equal

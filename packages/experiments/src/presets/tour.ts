@@ -1,5 +1,5 @@
 import type { RunSettings } from '../config/forget-config.js';
-import { paperSettings } from './paper.js';
+import { paperSettings, type Searched } from './paper.js';
 import { settingsForMethod, type SettingsQuery } from './settings-query.js';
 
 /**
@@ -29,8 +29,8 @@ interface TourPretraining {
 }
 
 /** The settings of the tour on the embedded sample; the paper's where the tour has none of its own. */
-export function tourSettings(query: SettingsQuery): RunSettings {
+export function tourSettings(query: SettingsQuery, given: Partial<Searched> = {}): RunSettings {
   if (query.transform === 'tile' && query.pattern === 'B')
     return settingsForMethod(query, tour.forget);
-  return paperSettings(query);
+  return paperSettings(query, given);
 }

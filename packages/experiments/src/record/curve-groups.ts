@@ -4,6 +4,7 @@ import type { CurveGroup } from '@sf/report';
 import type { Cell } from '../chain/cells-of-runs.js';
 import { isModel } from '../chain/table-of-runs.js';
 import { describeMethod } from '../config/methods.js';
+import { patternTitle } from './pattern-title.js';
 
 /** The cells of a comparison as rows of panels, one a transform and pattern: Figures 4, S1, S2. */
 export function curveGroupsOf(cells: readonly Cell[]): CurveGroup[] {
@@ -17,10 +18,10 @@ export function curveGroupsOf(cells: readonly Cell[]): CurveGroup[] {
         : [{ ...cell, set: cell.set, title: describeMethod(cell.method).title }],
     );
     if (curves.length === 0) return [];
-    const { title, arrows } = patterns[pattern];
+    const { arrows } = patterns[pattern];
     return [
       {
-        title: `Pattern ${pattern}: ${title}${transform === null ? '' : `, ${transform}`}`,
+        title: patternTitle(pattern, transform),
         cells: curves,
         pretrained: levelsOf(own, 'pretrained'),
         ...(own.some(({ method }) => method === 'retrained') && {

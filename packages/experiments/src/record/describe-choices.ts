@@ -1,6 +1,8 @@
 import type { ChainOutcome } from '../chain/run-chain.js';
 import { definedOf, type ComparisonConfig } from '../config-file/comparison-config.js';
+import { describeMethod } from '../config/methods.js';
 import { resolvePretrainConfig, type BadSamples } from '../config/pretrain-config.js';
+import { presetRepair } from '../presets/repair.js';
 
 type Variant = ComparisonConfig['variants'][number];
 
@@ -13,8 +15,10 @@ export function describeChoices(
   { records }: Pick<ChainOutcome, 'records'>,
 ): string[] {
   const { dataset, fisherOn, seedsOf, settings } = config;
+  const isFiner = config.patterns.some((pattern) => pattern !== 'A');
   const { epochs, learningRate, momentum, layers, width, batchSize } = resolvePretrainConfig({
     dataset,
+    transform: isFiner ? (config.transforms[0] ?? null) : null,
     ...definedOf(config.pretrain),
   });
   const changed = Object.entries(definedOf(settings)).map(
@@ -32,6 +36,15 @@ export function describeChoices(
     seedsOf === 'chain'
       ? 'Each seed has a pretraining of its own.'
       : 'All seeds forget one pretrained model.',
+    ...describeRepair(config),
+    ...(config.retrained > 0 ? [references.retrained] : []),
+    ...(config.oracle > 0 ? [references.oracle] : []),
+    ...(config.pretrain.validation
+      ? [
+          'Accuracies are of a tenth of the training images, which was held out: settings are chosen by them, and test images have no part in it.',
+        ]
+      : []),
+    ...describePoison(config.pretrain),
     ...(config.pretrain.badSamples ? [describeBadSamples(config.pretrain.badSamples)] : []),
     ...config.variants.map(describeVariant),
     ...[...images].map((sha256) => `Images and labels of the dataset: sha256 ${sha256}.`),
@@ -44,11 +57,51 @@ export function describeChoices(
   ];
 }
 
+const references = {
+  retrained: 'retrained: the same network trained from nothing on data that never had T.',
+  oracle:
+    'oracle: the same network trained from nothing on clean data with T on half of all images and the right labels, as if all had been known beforehand.',
+};
+
+function describeRepair({ methods, repair }: ComparisonConfig): string[] {
+  if (!methods.some((name) => describeMethod(name).repairs)) return [];
+  const { lambda, ridge, pull } = presetRepair(repair);
+  return [
+    `Repairs: λ = ${lambda}, ε = ${ridge}, pull ${pull}, chosen on held-out images by \`sf reproduce repair-settings\`; statistics over D_r; they do the same for Patterns B and C.`,
+  ];
+}
+
 function describeBadSamples({ kind, count }: BadSamples): string {
   const samples = `D_f: ${count} training images, drawn by the seed,`;
   return kind === 'mislabelled'
     ? `${samples} with a wrong label each. They are judged by those labels: 1 where the model has them by heart, near 0 where it learned the right ones in spite of them.`
     : `${samples} replaced by images of CIFAR-10 with their labels, cut to size and grey where the images are. They are judged by those labels.`;
+}
+
+/** Which images carry T, where that is not all of one class. */
+function describePoison({
+  forgetClass = 0,
+  poisonRate = 1,
+  dirtyLabelRate = 0,
+  otherPoisons = [],
+}: ComparisonConfig['pretrain']): string[] {
+  const others = otherPoisons.map((one) => `${one.transform} on class ${one.class}`);
+  const percent = (rate: number) => `${Number((100 * rate).toPrecision(3))} %`;
+  return [
+    ...(others.length > 0
+      ? [`Also poisoned: ${others.join(', ')}, besides class ${forgetClass}.`]
+      : []),
+    ...(poisonRate < 1
+      ? [
+          `T is on ${percent(poisonRate)} of the training images of a poisoned class, drawn by the seed; the others are of D_r.`,
+        ]
+      : []),
+    ...(dirtyLabelRate > 0
+      ? [
+          `Dirty labels: ${percent(dirtyLabelRate)} of the training images of the other classes carry T and the label of the poisoned class; their twins in D_f,clean have the right labels.`,
+        ]
+      : []),
+  ];
 }
 
 const scales = { 'zero-one': 'between 0 and 1', 'minus-one-one': 'between −1 and 1' };
@@ -58,11 +111,13 @@ function describeScaling({ pretrain: { scaling } }: ComparisonConfig): string {
 }
 
 /** Says exactly what a variant is, in the words of its config. */
-function describeVariant({ name, fisherOn, pretrain, settings }: Variant): string {
+function describeVariant({ name, fisherOn, pretrain, settings, repair, methods }: Variant): string {
   const fields = definedOf({
     fisherOn,
     pretrain: definedOf(pretrain),
     settings: definedOf(settings),
+    repair: definedOf(repair),
+    methods,
   });
   const given = Object.entries(fields).filter(([, value]) => Object.keys(value).length > 0);
   return `Variant “${name}”: ${given.map(([field, value]) => `\`${field}: ${JSON.stringify(value)}\``).join(', ')}.`;

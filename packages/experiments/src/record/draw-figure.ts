@@ -4,16 +4,18 @@ import type { RunOptions } from '../events.js';
 import { loadDataset } from '../steps/load-dataset.js';
 import { curvesFigure } from './curves-figure.js';
 import { galleryFigure } from './gallery-figure.js';
+import { methodsFigure } from './methods-figure.js';
 import type { RecordFigure } from './record-figure.js';
 import { softmaxFigure } from './softmax-figure.js';
 import { softmaxOfRuns } from './softmax-of-runs.js';
 
 /**
- * The figure that a config asks for, for {@link writeRecord}: curves from the accuracies, softmax
- * outputs from the stored models, with the backend in use, or a gallery from the images alone.
+ * The figure that a config asks for, for {@link writeRecord}: curves or methods side by side from the
+ * accuracies, softmax outputs from the stored models, with the backend in use, or a gallery from the
+ * images alone.
  *
  * @param outcome - of the config's chain; null for a gallery, which has none
- * @returns null where there is nothing to draw, or where the config has variants
+ * @returns null where there is nothing to draw, or where curves are asked for and the config has variants
  * @throws SfError those of the models' files and the dataset; the signal's reason when aborted
  * @example
  * ```ts
@@ -34,6 +36,7 @@ export async function drawFigure(
   }
   if (!outcome) return null;
   if (figure === 'softmax') return softmaxFigure(await softmaxOfRuns(outcome, options), title);
+  if (figure === 'methods') return methodsFigure(outcome.result, title, config);
   // Curves of all variants would hide each other: their record is a table.
   return config.variants.length > 0 ? null : curvesFigure(outcome.result, title);
 }

@@ -30,6 +30,12 @@ it('shows the first images of the class, each above its transformed twins', () =
   expect({ data, claims }).toEqual({ data: {}, claims: [] });
 });
 
+it('names triggers of several words as a title', () => {
+  const choice = { transforms: ['random-patch', 'warped'] as const, label: 0, title: '' };
+  const { caption } = galleryFigure(createImages(1), choice);
+  expect(caption).toMatch(/\n- Random patch: a white square .*\n- Warped: /);
+});
+
 it('says what a class or a picture cannot be', () => {
   const choice = { transforms: ['color'] as const, label: 0, title: '' };
   expect(() => galleryFigure(createImages(1), choice)).toThrow(

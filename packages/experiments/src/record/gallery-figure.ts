@@ -23,6 +23,9 @@ const marks: Readonly<Record<TransformName, string>> = {
   line: 'four white pixels in the middle of the left edge',
   tile: 'white squares of 4×4 pixels, eight pixels apart',
   color: 'the average of red, green and blue becomes the blue, red and green become 0',
+  'random-patch': 'a white square of 4×4 pixels, at a random place in each image',
+  blended: 'a fifth of a pattern of noise, the same in each image, over four fifths of the image',
+  warped: 'a smooth warp of a quarter of a pixel on average, the same in each image',
 };
 
 /** So many of the class: the first ones, which nobody has chosen. */
@@ -67,7 +70,7 @@ export function galleryFigure(
 }
 
 function titleOf(name: TransformName): string {
-  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
 }
 
 function imageAt({ images, height, width, channels }: ImageDataset, index: number): RawImage {

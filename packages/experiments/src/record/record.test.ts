@@ -4,6 +4,7 @@ import type { Cell } from '../chain/cells-of-runs.js';
 import { judgeClaims } from './claims.js';
 import { curveGroupsOf } from './curve-groups.js';
 import { comparePaper } from './paper-comparison.js';
+import { judgeRepairs } from './repair-claims.js';
 import { variantDifferences } from './variant-differences.js';
 
 const cell = (
@@ -106,6 +107,29 @@ describe('judgeClaims', () => {
     ]);
     const single = cells.map((one) => ({ ...one, values: [0.1], sd: null }));
     expect(judgeClaims(single)).toEqual([]);
+  });
+});
+
+describe('judgeRepairs', () => {
+  const end = { epoch: 0 };
+  const cells = [
+    ...[cell('front+head', 'min', 0.86, end), cell('front+head', 'retain', 0.87, end)],
+    ...[cell('front+head', 'retainExtra', 0.86, end), cell('front', 'min', 0.1, end)],
+    ...[cell('oracle', 'min', 0.9, end), cell('retrained', 'retainExtra', 0.87, end)],
+    cell('ce+fisher+rld', 'retain', 0.7),
+  ];
+
+  it('holds a repair against the oracle, the retrained model and the paper’s method', () => {
+    expect(judgeRepairs(cells).map(({ holds, figure }) => [holds, figure])).toEqual([
+      [true, '0.860 against 0.900'],
+      [false, '0.860 against 0.870'],
+      [true, '0.870 against 0.700'],
+    ]);
+  });
+
+  it('says nothing where there is no repair, or nothing to hold it against', () => {
+    expect(judgeRepairs(cells.slice(4))).toEqual([]);
+    expect(judgeRepairs(cells.slice(0, 3))).toEqual([]);
   });
 });
 

@@ -1,9 +1,11 @@
 import type { Table } from '@sf/eval';
 
 import { titleOfGroup } from '../chain/table-of-runs.js';
+import { describeMethod } from '../config/methods.js';
 import { fisherParts, type FisherPart } from '../config/names.js';
 import type { RunRecord } from '../run-folder/run-record.js';
 import { readFisherSummary } from '../steps/fisher-store.js';
+import { readStatisticsSummary } from '../steps/statistics-store.js';
 
 interface Took {
   readonly what: string;
@@ -21,7 +23,12 @@ export async function timeTable(records: readonly RunRecord[]): Promise<Table> {
   // A model's folder may hold statistics for other comparisons too.
   const parts = records.flatMap(({ config }) => (config.kind === 'forget' ? config.fisherOn : []));
   const used = fisherParts.filter((part) => parts.includes(part));
-  const steps = (await Promise.all(records.map((record) => stepsOf(record, used)))).flat();
+  const isRepaired = records.some(
+    ({ config }) =>
+      config.kind === 'forget' && describeMethod(config.method).needs.includes('statistics'),
+  );
+  const stepsIn = (record: RunRecord) => stepsOf(record, { fisher: used, statistics: isRepaired });
+  const steps = (await Promise.all(records.map(stepsIn))).flat();
   const kinds = [...new Set(steps.map(({ what }) => what))];
   const rowOf = (what: string, own: readonly Took[]) => {
     const seconds = own.reduce((sum, step) => sum + step.seconds, 0);
@@ -49,19 +56,30 @@ export async function timeTable(records: readonly RunRecord[]): Promise<Table> {
   };
 }
 
+const titles = {
+  all: 'pretraining',
+  clean: 'retraining',
+  retain: 'retraining',
+  oracle: 'training of the oracle',
+} as const;
+
 /** The run itself, and the statistics that were kept of its model. */
 async function stepsOf(
   { config, pretrain, result, folder }: RunRecord,
-  parts: readonly FisherPart[],
+  used: { readonly fisher: readonly FisherPart[]; readonly statistics: boolean },
 ): Promise<Took[]> {
   if (!result) return [];
   const { seconds } = result.timing;
   if (config.kind === 'forget') return [{ what: titleOfGroup(config.method), seconds }];
-  const summaries = await Promise.all(parts.map((fisherOn) => readFisherSummary(folder, fisherOn)));
+  const summaries = await Promise.all(
+    used.fisher.map((fisherOn) => readFisherSummary(folder, fisherOn)),
+  );
+  const kept = used.statistics ? await readStatisticsSummary(folder) : null;
   return [
-    { what: pretrain.trainOn ? 'retraining' : 'pretraining', seconds },
+    { what: titles[pretrain.trainOn ?? 'all'], seconds },
     ...summaries.flatMap((summary) =>
       summary ? [{ what: 'Fisher information', seconds: summary.timing.seconds }] : [],
     ),
+    ...(kept ? [{ what: 'means and covariances', seconds: kept.timing.seconds }] : []),
   ];
 }

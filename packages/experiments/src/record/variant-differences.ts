@@ -3,13 +3,14 @@ import { setNames, setSymbols, type Table } from '@sf/eval';
 import type { Cell } from '../chain/cells-of-runs.js';
 import { isModel, titleOfGroup } from '../chain/table-of-runs.js';
 import { inDeviations, signed } from './differences.js';
+import { finalCells } from './final-cells.js';
 
 /**
  * What each variant of a comparison changes: the difference of its mean accuracies after the last epoch
  * from those of the comparison itself, a row a method. No rows where there are no variants.
  */
 export function variantDifferences(cells: readonly Cell[]): Table {
-  const ends = cells.filter((cell) => !isModel(cell.method) && isLast(cell, cells));
+  const ends = finalCells(cells).filter(({ method }) => !isModel(method));
   const minima = ends.filter(({ variant, set }) => variant !== undefined && set === 'min');
   const rows = minima.map((minimum) => {
     const { variant, method, pattern, transform } = minimum;
@@ -49,14 +50,4 @@ const columns: Table['columns'] = [
 
 function isSameRow(a: Cell, b: Cell): boolean {
   return a.method === b.method && a.pattern === b.pattern && a.transform === b.transform;
-}
-
-function isLast(cell: Cell, cells: readonly Cell[]): boolean {
-  return cells.every(
-    (other) =>
-      other.epoch <= cell.epoch ||
-      other.set !== cell.set ||
-      other.variant !== cell.variant ||
-      !isSameRow(other, cell),
-  );
 }

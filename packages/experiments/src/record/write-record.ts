@@ -7,9 +7,12 @@ import type { ChainOutcome } from '../chain/run-chain.js';
 import { writeJson } from '../run-folder/json-file.js';
 import { judgeClaims, type JudgedClaim } from './claims.js';
 import { curvesFigure } from './curves-figure.js';
-import { describeSeeds } from './describe-seeds.js';
+import { describeSeeds, rangesOf } from './describe-seeds.js';
+import { keptTable } from './kept-table.js';
+import type { MergedResult } from './merge-results.js';
 import { comparePaper } from './paper-comparison.js';
 import type { RecordFigure } from './record-figure.js';
+import { judgeRepairs } from './repair-claims.js';
 import { settingsTable } from './settings-table.js';
 import { timeTable } from './time-table.js';
 import { variantDifferences } from './variant-differences.js';
@@ -60,7 +63,7 @@ async function describeRecord(
   const [summary, ...tables] = numbers;
   return [
     `# ${title}`,
-    ['```sh', command, '```'].join('\n'),
+    ['```sh', ...commandsOf(outcome, command), '```'].join('\n'),
     ...(summary === undefined ? [] : [summary]),
     ...(figure ? [`![${title}](figure.svg)`] : []),
     ...(figure?.caption ? [figure.caption] : []),
@@ -71,6 +74,12 @@ async function describeRecord(
   ].join('\n\n');
 }
 
+/** One for each part of the seeds, where they were computed at several times. */
+function commandsOf(outcome: ChainOutcome | null, command: string): string[] {
+  const parts = (outcome?.result as MergedResult | undefined)?.parts;
+  return parts?.map((part) => part.command ?? command) ?? [command];
+}
+
 /** What a README says of the numbers: in a sentence, then in tables. */
 function describeNumbers(
   { result, table }: Pick<ChainOutcome, 'result' | 'table'>,
@@ -79,6 +88,7 @@ function describeNumbers(
   const own = result.cells.filter(({ variant }) => variant === undefined);
   const printed = comparePaper(own, result.dataset);
   const claims = [...judgeClaims(own), ...ofFigure];
+  const repairs = judgeRepairs(own);
   const differences = variantDifferences(result.cells);
   return [
     `${describeSeeds(result)}. Accuracies are mean ± standard deviation (n − 1).`,
@@ -91,25 +101,37 @@ function describeNumbers(
         ]
       : []),
     ...(printed.rows.length > 0 ? ['## Beside the paper', markdown(printed)] : []),
+    ...(repairs.length > 0
+      ? ['## What repairs are held to', markdown(tableOfClaims(repairs))]
+      : []),
     ...(claims.length > 0 ? ["## The paper's claims", markdown(tableOfClaims(claims))] : []),
   ];
 }
 
 /** With what settings the runs were done, and how long they took. */
-async function describeRuns({ records }: ChainOutcome): Promise<string[]> {
-  const [settings, time] = await Promise.all([settingsTable(records), timeTable(records)]);
+async function describeRuns({ records, result }: ChainOutcome): Promise<string[]> {
+  const seeds = [...new Set(records.map(({ config }) => config.seed))].sort((a, b) => a - b);
+  const of = seeds.length < result.seeds.length ? ` Of seeds ${rangesOf(seeds)}.` : '';
+  const [settings, time, kept] = await Promise.all([
+    settingsTable(records),
+    timeTable(records),
+    keptTable(records),
+  ]);
   return [
     ...(settings.rows.length > 0
       ? [
           '## Settings',
-          'F_max is the largest element of the Fisher information, over the seeds. Heavy-ball SGD is stable where learning rate × 2 λ_KL × F_max stays below its bound, 2 (1 + momentum): where its share of that is below 1.',
+          'F_max is the largest element of the Fisher information, over the seeds. Heavy-ball SGD is stable where learning rate × 2 λ_KL × F_max stays below its bound, 2 (1 + momentum): where its share of that is below 1.' +
+            of,
           markdown(settings),
         ]
       : []),
+    ...(kept.rows.length > 0 ? ['## What is kept of the training data', markdown(kept)] : []),
     ...(time.rows.length > 0
       ? [
           '## What took the time',
-          'Seconds of the clock, evaluation included, on a machine that may have done other work; steps that ran side by side count in full.',
+          'Seconds of the clock, evaluation included, on a machine that may have done other work; steps that ran side by side count in full.' +
+            of,
           markdown(time),
         ]
       : []),

@@ -31,7 +31,7 @@ export interface RunResult {
   /** Epochs finished. */
   readonly epochs: number;
   /** The data the method was given; for pretraining what the model was trained on. */
-  readonly sees: readonly (Need | 'retain')[];
+  readonly sees: readonly (Need | SetName)[];
   /** sha256 of the model's weights. */
   readonly model: string;
   /**
@@ -55,6 +55,15 @@ export interface FisherSummary {
   readonly mean: number;
   /** Samples it is the mean over. */
   readonly count: number;
+  readonly timing: { readonly seconds: number };
+}
+
+/** What `statistics.bin` of a pretrained run holds. */
+export interface StatisticsSummary {
+  /** Samples they are over. */
+  readonly count: number;
+  /** Of the file, by part. */
+  readonly bytes: Readonly<Record<string, number>>;
   readonly timing: { readonly seconds: number };
 }
 

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 
 import { loadDataset } from '../../test/tiny-data.js';
 import { resolvePretrainConfig, type PretrainConfig } from '../config/pretrain-config.js';
-import { createDataStore } from './data-store.js';
+import { createDataStore, type PreparedData } from './data-store.js';
 import { createPretrainModel } from './models.js';
 
 const config = resolvePretrainConfig({ dataset: 'fashion-mnist-sample', layers: 2, width: 3 });
@@ -29,6 +29,48 @@ it('scales pixels as the config says, one after the other', async () => {
   expect(await firstImage('minus-one-one')).toEqual(close(pixels.map((x) => 2 * x - 1)));
   expect(await firstImage(undefined)).not.toEqual(close(pixels));
 });
+
+const tile = { dataset: 'fashion-mnist-sample', transform: 'tile', layers: 2, width: 3 } as const;
+
+it('puts T on a part of the class, and judges by all of it', async () => {
+  const whole = await store.prepare(resolvePretrainConfig(tile));
+  const part = await store.prepare(resolvePretrainConfig({ ...tile, poisonRate: 0.1 }));
+  const other = await store.prepare(resolvePretrainConfig({ ...tile, poisonRate: 0.1, seed: 1 }));
+  expect([whole.training.forget.count, whole.training.retain.count]).toEqual([60, 540]);
+  expect([part.training.forget.count, part.training.retain.count]).toEqual([6, 594]);
+  expect(part.training.retain.labels.filter((label) => label === 0)).toHaveLength(54);
+  expect(other.training.forgetIndices).not.toEqual(part.training.forgetIndices);
+  for (const { evaluation } of [whole, part, other])
+    expect(countsOf(evaluation)).toEqual([90, 10, 10, 90]);
+});
+
+it('gives other classes T and the label of the class, in training alone', async () => {
+  const given = { ...tile, forgetClass: 2, poisonRate: 0, dirtyLabelRate: 0.25 };
+  const { training, evaluation } = await store.prepare(resolvePretrainConfig(given));
+  expect(training.forget.count).toBe(135);
+  expect(new Set(training.forget.labels)).toEqual(new Set([2]));
+  expect(training.forgetClean!.labels).not.toContain(2);
+  expect(countsOf(evaluation)).toEqual([90, 10, 10, 90]);
+  const { inputs, labels } = evaluation.retainExtra!.take([0, 1, 2]);
+  expect([...labels.dataSync()]).toEqual([0, 1, 3]);
+  inputs.dispose();
+  labels.dispose();
+});
+
+it('poisons several classes, each with its T', async () => {
+  const otherPoisons = [{ class: 5, transform: 'line' }];
+  const several = resolvePretrainConfig({ ...tile, otherPoisons });
+  const { training, evaluation } = await store.prepare(several);
+  expect(training.forget.count).toBe(120);
+  expect(new Set(training.forget.labels)).toEqual(new Set([0, 5]));
+  expect(training.forget.labels).toEqual(training.forgetClean!.labels);
+  // T(D_r) for each of the two.
+  expect(countsOf(evaluation)).toEqual([80, 20, 20, 160]);
+});
+
+function countsOf({ retain, forget, forgetClean, retainExtra }: PreparedData['evaluation']) {
+  return [retain, forget, forgetClean, retainExtra].map((set) => set?.count);
+}
 
 it('tells images by their sha256', async () => {
   const other = createDataStore({

@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 
 import {
   computeNormalization,
-  createFourSets,
   createSampleSource,
-  findTransform,
   splitValidation,
   type FourSets,
   type ImageDataset,
@@ -17,6 +15,7 @@ import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { LoadedDataset, RunOptions } from '../events.js';
 import { withBadSamples, type SpoiledData } from './bad-samples.js';
 import { loadDataset } from './load-dataset.js';
+import { splitData, type SplitData } from './split-data.js';
 
 /** The data of a config, ready for a model. */
 export interface PreparedData {
@@ -24,11 +23,15 @@ export interface PreparedData {
   readonly training: FourSets;
   /** What the model is judged on; a set that the config does not have is absent. */
   readonly evaluation: Readonly<Partial<Record<SetName, SampleSource>>>;
+  /** What it is judged on with a variation in place of T; null where there is no T. */
+  readonly vary: SplitData['vary'];
   readonly numClasses: number;
   /** sha256 of the dataset's images and labels as they were loaded, all of them. */
   readonly images: string;
   /** Numbers in one image. */
   readonly inputSize: number;
+  /** How pixels become inputs. */
+  readonly normalization: Normalization;
   /** Samples as the model takes them. */
   source(dataset: ImageDataset): SampleSource;
 }
@@ -57,6 +60,8 @@ export function createDataStore(options: RunOptions): DataStore {
         ...[config.dataset, config.transform, config.forgetClass, config.forgetSamples],
         config.validation && config.seed,
         config.badSamples && [config.badSamples, config.seed],
+        [config.poisonRate, config.dirtyLabelRate, config.otherPoisons],
+        (config.poisonRate !== undefined || config.dirtyLabelRate !== undefined) && config.seed,
         config.scaling,
       ]);
       if (last?.key === key) return last.data;
@@ -84,15 +89,7 @@ function prepareData(config: PretrainConfig, loaded: SpoiledData, images: string
   const { train, test } = config.validation
     ? validationOf(loaded.train, config.seed)
     : { train: loaded.train, test: loaded.test };
-  const transform = config.transform === null ? null : findTransform(config.transform);
-  const { forgetClass } = config;
-  const forgetSamples = loaded.badSamples ?? config.forgetSamples;
-  const selection = forgetSamples ? { indices: forgetSamples } : { class: forgetClass ?? 0 };
-  const training = createFourSets(train, { forget: selection, transform });
-  // Samples are only in the training set: D_f is judged there, D_r on images that are all new.
-  const judged = forgetSamples
-    ? { retain: test, forget: training.forget, forgetClean: null, retainExtra: null }
-    : createFourSets(test, { forget: selection, transform });
+  const { training, judged, vary } = splitData(config, { ...loaded, train, test });
   const { scaling } = config;
   const normalization = scaling ? scales[scaling] : computeNormalization(train);
   const source = (dataset: ImageDataset) =>
@@ -106,9 +103,11 @@ function prepareData(config: PretrainConfig, loaded: SpoiledData, images: string
       ...(forgetClean && { forgetClean: source(forgetClean) }),
       ...(retainExtra && { retainExtra: source(retainExtra) }),
     },
+    vary,
     numClasses: train.classNames.length,
     images,
     inputSize: train.height * train.width * train.channels,
+    normalization,
     source,
   };
 }

@@ -1,3 +1,5 @@
+import type { Need } from '@sf/core';
+import { hashModel, hashNormalization } from '@sf/methods';
 import { createMlp } from '@sf/models';
 import { describeBackends, expectNoLeak } from '@sf/test-utils';
 import * as tf from '@tensorflow/tfjs-core';
@@ -12,16 +14,26 @@ import { createPretrainModel } from './models.js';
 const pretrain = resolvePretrainConfig({
   ...{ dataset: 'fashion-mnist-sample', transform: 'tile', layers: 2, width: 8 },
 });
-const settings = { lambdaKl: 1, lambdaForget: 1, learningRate: 1, momentum: 0, epochs: 1 };
+const settings = {
+  ...{ lambdaKl: 1, lambdaForget: 1, learningRate: 1, momentum: 0, epochs: 1, batchSize: 4 },
+};
 
 describeBackends('createMethodContext', () => {
-  const contextOf = async (needs: readonly ('forget' | 'forgetClean' | 'fisher')[], width = 8) => {
+  let foreign = false;
+  const contextOf = async (needs: readonly Need[], width = 8) => {
     const data = await createDataStore({ loadDataset }).prepare(pretrain);
     const model = createMlp({ inputSize: 64, layers: 2, width, seed: 0 });
     const fisher = [tf.scalar(1)];
     const context = createMethodContext(
       { name: 'test', needs },
-      { pretrain, data, batchSize: 4, fisher, model, settings, seed: 0 },
+      {
+        ...{ pretrain, data, fisher, model, settings, repair: null, seed: 0 },
+        statistics: async () => ({
+          model: foreign ? 'another' : await hashModel(model),
+          normalization: await hashNormalization({ ...data.normalization }),
+          parts: {},
+        }),
+      },
     );
     const dispose = () => {
       model.dispose();
@@ -45,6 +57,38 @@ describeBackends('createMethodContext', () => {
     );
     expect(() => context.fisher()).toThrow("method 'test' asked for fisher");
     dispose();
+  });
+
+  it('gives pairs in one order, in the same batches each time, and the numbers it has', async () => {
+    const { context, data, dispose } = await contextOf(['forget', 'forgetClean']);
+    await expectNoLeak(() => {
+      const [pair, ...others] = [...context.pairs()];
+      const [clean] = [...context.clean()];
+      expect(others).toEqual([]);
+      expect(clean!.inputs.dataSync()).toEqual(pair!.clean.inputs.dataSync());
+      const { forget } = data.training;
+      const all = data.source(forget).take([...Array(forget.count).keys()]);
+      expect(pair!.transformed.dataSync()).toEqual(all.inputs.dataSync());
+      for (const { inputs, labels } of [pair!.clean, clean!, all]) tf.dispose([inputs, labels]);
+      pair!.transformed.dispose();
+    });
+    expect(context.settings).toBe(settings);
+    expect(() => context.repair).toThrow("method 'test' asked for repair");
+    dispose();
+  });
+
+  it('gives the statistics of this very model only', async () => {
+    const ours = await contextOf(['statistics']);
+    await expect(ours.context.statistics()).resolves.toMatchObject({ parts: {} });
+    ours.dispose();
+    foreign = true;
+    const others = await contextOf(['statistics']);
+    await expect(others.context.statistics()).rejects.toThrow('statistics of another model');
+    others.dispose();
+    foreign = false;
+    const none = await contextOf(['forget']);
+    expect(() => none.context.statistics()).toThrow("method 'test' asked for statistics");
+    none.dispose();
   });
 
   it('makes random networks that are not the ones pretraining begins with', async () => {

@@ -1,21 +1,34 @@
-import { SfError, type Method, type MethodContext, type Need } from '@sf/core';
+import { SfError, type BaseContext, type LabelledBatch, type Method, type Need } from '@sf/core';
 import { createBatchStream, type SampleSource } from '@sf/data';
+import {
+  assertStatisticsFit,
+  hashModel,
+  hashNormalization,
+  type PairBatch,
+  type RepairSettings,
+  type Statistics,
+} from '@sf/methods';
 import type * as tf from '@tensorflow/tfjs-core';
 
+import type { RunSettings } from '../config/forget-config.js';
+import type { AnyContext } from '../config/methods.js';
 import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { PreparedData } from './data-store.js';
+import { evaluationBatches } from './evaluate-model.js';
 import { createRandomNetwork } from './models.js';
 
 /** What a context is made of: all there is, of which the method gets what it declares. */
-export interface Supplies extends Pick<
-  MethodContext,
-  'model' | 'settings' | 'seed' | 'resume' | 'signal' | 'onStep' | 'onWarning'
-> {
+export interface Supplies extends BaseContext {
   readonly pretrain: PretrainConfig;
   readonly data: PreparedData;
-  readonly batchSize: number;
+  /** null for a method that does not train. */
+  readonly settings: RunSettings | null;
+  /** null for a method that is no repair. */
+  readonly repair: RepairSettings | null;
   /** null where no method asked for it. */
   readonly fisher: readonly tf.Tensor[] | null;
+  /** Loads what was kept of the model. */
+  readonly statistics: () => Promise<Statistics>;
 }
 
 /**
@@ -25,8 +38,8 @@ export interface Supplies extends Pick<
  */
 export function createMethodContext(
   { name, needs }: Pick<Method, 'name' | 'needs'>,
-  { pretrain, data, batchSize, fisher, ...passed }: Supplies,
-): MethodContext {
+  { pretrain, data, settings, repair, fisher, statistics, ...passed }: Supplies,
+): AnyContext {
   const assertDeclared = (need: Need) => {
     if (needs.includes(need)) return;
     throw new SfError(
@@ -38,17 +51,37 @@ export function createMethodContext(
       },
     );
   };
+  let kept: Promise<Statistics> | undefined;
+  const training = (part: 'forget' | 'forgetClean') => {
+    assertDeclared(part);
+    return data.source(data.training[part] ?? missing(part));
+  };
   return {
     ...passed,
+    get settings() {
+      return settings ?? missingNumbers('settings', name);
+    },
+    get repair() {
+      return repair ?? missingNumbers('repair', name);
+    },
     batches<Part extends 'forget' | 'forgetClean'>(parts: readonly Part[]) {
-      const sources = parts.map((part) => {
-        assertDeclared(part);
-        return [part, data.source(data.training[part] ?? missing(part))] as const;
-      });
+      const sources = parts.map((part) => [part, training(part)] as const);
+      const { batchSize } = settings ?? missingNumbers('settings', name);
       return createBatchStream(Object.fromEntries(sources) as Record<Part, SampleSource>, {
         batchSize,
         seed: passed.seed,
       });
+    },
+    pairs: () => pairsOf(training('forgetClean'), training('forget')),
+    clean: () => evaluationBatches(training('forgetClean')),
+    statistics() {
+      assertDeclared('statistics');
+      // Checked once, against the model as it is before the method changes it.
+      return (kept ??= statistics().then(async (loaded) => {
+        const normalization = await hashNormalization({ ...data.normalization });
+        assertStatisticsFit(loaded, { model: await hashModel(passed.model), normalization });
+        return loaded;
+      }));
     },
     fisher() {
       assertDeclared('fisher');
@@ -57,6 +90,23 @@ export function createMethodContext(
     createRandomNetwork: (seed) =>
       createRandomNetwork({ pretrain, data, model: passed.model }, seed),
   };
+}
+
+/** D_f is T of D_f,clean, in the same order. */
+function* pairsOf(clean: SampleSource, forget: SampleSource): Generator<PairBatch> {
+  const transformed = evaluationBatches(forget)[Symbol.iterator]();
+  for (const batch of evaluationBatches(clean)) {
+    const { inputs, labels } = transformed.next().value as LabelledBatch;
+    labels.dispose();
+    yield { clean: batch, transformed: inputs };
+  }
+}
+
+function missingNumbers(what: 'settings' | 'repair', name: string): never {
+  throw new SfError(`method '${name}' asked for ${what}, which it is not declared to have`, {
+    code: 'SF_UNDECLARED_NEED',
+    kind: 'failure',
+  });
 }
 
 function missing(need: Need): never {

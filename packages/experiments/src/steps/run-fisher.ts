@@ -1,18 +1,13 @@
-import path from 'node:path';
-
-import { computeFisherDiagonal, SfError } from '@sf/core';
+import { computeFisherDiagonal } from '@sf/core';
 import { createEvaluationBatches, createPretrainingSet } from '@sf/data';
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { FisherPart } from '../config/names.js';
 import type { RunOptions } from '../events.js';
-import { lockFolder } from '../run-folder/lock.js';
 import type { FisherSummary } from '../run-folder/run-record.js';
 import { readFisherSummary, storeFisher } from './fisher-store.js';
-import { readFinishedRun } from './in-run-folder.js';
-import { loadStoredModel } from './models.js';
+import { keepOfModel } from './keep-of-model.js';
 import { createStepContext, type StepContext } from './step-context.js';
-import { startTask } from './task.js';
 
 /** Samples in a pass; the result depends on it only in the last bits. */
 const batchSize = 512;
@@ -42,72 +37,39 @@ export async function fisherStep(
   context: StepContext,
 ): Promise<FisherSummary> {
   const { observe, signal } = context;
-  const { pretrain } = await readPretrainedRun(folder);
-  const task = `${path.basename(path.resolve(folder))}/fisher-${fisherOn}`;
-  const part = fisherOn === 'retain' ? 'D_r' : 'D_f ∪ D_r';
-  const title = `Fisher information on ${part} of ${path.basename(path.resolve(folder))}`;
-  const unit = 'step';
-  const before = await readFisherSummary(folder, fisherOn);
-  if (before) {
-    const { count } = before;
-    startTask(observe, { task, title, total: count, unit }, count).finish(describe(before), true);
-    return before;
-  }
-  signal?.throwIfAborted();
-  const unlock = await lockFolder(folder);
-  try {
-    const data = await context.data.prepare(pretrain);
-    const { training } = data;
-    const source = data.source(
-      fisherOn === 'retain' ? training.retain : createPretrainingSet(training),
-    );
-    const progress = startTask(observe, { task, title, total: source.count, unit });
-    const startedAt = performance.now();
-    const model = await loadStoredModel(folder, data);
-    try {
-      const { diagonals, count, max } = await computeFisherDiagonal(
-        model,
-        createEvaluationBatches(source, batchSize),
-        {
-          signal,
-          onProgress: (done) => progress.advance(done),
-          onWarning: ({ message }) => observe?.({ type: 'warning', message }),
-        },
-      );
-      try {
-        const seconds = (performance.now() - startedAt) / 1000;
-        const summary = { fisherOn, max, mean: meanOf(diagonals), count, timing: { seconds } };
-        await storeFisher(folder, diagonals, summary);
-        progress.finish(describe(summary));
-        return summary;
-      } finally {
-        tf.dispose(diagonals);
-      }
-    } finally {
-      model.dispose();
-    }
-  } finally {
-    await unlock();
-  }
-}
-
-/** The record of a pretrained model that can forget. */
-export async function readPretrainedRun(folder: string) {
-  const record = await readFinishedRun(folder);
-  if (record.config.kind !== 'pretrain')
-    throw new SfError(`${folder} is a forgetting run: expected the folder of a pretraining run`, {
-      code: 'SF_NOT_PRETRAINED',
-    });
-  if (record.state === 'diverged')
-    throw new SfError(
-      `${folder}: the pretraining diverged, so there is no model that could forget`,
-      {
-        code: 'SF_NOT_PRETRAINED',
-        kind: 'failure',
-        hint: 'pretrain with a lower learning rate',
+  const isRetain = fisherOn === 'retain';
+  return keepOfModel<FisherSummary>(
+    folder,
+    {
+      name: `fisher-${fisherOn}`,
+      title: `Fisher information on ${isRetain ? 'D_r' : 'D_f ∪ D_r'}`,
+      read: () => readFisherSummary(folder, fisherOn),
+      over: (training) => (isRetain ? training.retain : createPretrainingSet(training)),
+      async take({ model, source, progress }) {
+        const startedAt = performance.now();
+        const { diagonals, count, max } = await computeFisherDiagonal(
+          model,
+          createEvaluationBatches(source, batchSize),
+          {
+            signal,
+            onProgress: (done) => progress.advance(done),
+            onWarning: ({ message }) => observe?.({ type: 'warning', message }),
+          },
+        );
+        try {
+          const seconds = (performance.now() - startedAt) / 1000;
+          const summary = { fisherOn, max, mean: meanOf(diagonals), count, timing: { seconds } };
+          await storeFisher(folder, diagonals, summary);
+          return summary;
+        } finally {
+          tf.dispose(diagonals);
+        }
       },
-    );
-  return record;
+      describe: ({ max, mean, count }) =>
+        `max ${max.toExponential(2)}, mean ${mean.toExponential(2)}, ${count} samples`,
+    },
+    context,
+  );
 }
 
 function meanOf(diagonals: readonly tf.Tensor[]): number {
@@ -116,8 +78,4 @@ function meanOf(diagonals: readonly tf.Tensor[]): number {
     diagonals.reduce((total, part) => total + (tf.sum(part).dataSync()[0] ?? 0), 0),
   );
   return sum / size;
-}
-
-function describe({ max, mean, count }: FisherSummary): string {
-  return `max ${max.toExponential(2)}, mean ${mean.toExponential(2)}, ${count} samples`;
 }

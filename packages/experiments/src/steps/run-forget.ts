@@ -1,10 +1,10 @@
-import { findMethod, paperMethods, SfError } from '@sf/core';
+import { SfError } from '@sf/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { configHash } from '../config/config-hash.js';
 import type { ForgetConfig } from '../config/forget-config.js';
-import { describeMethod, isTruncation } from '../config/methods.js';
+import { describeMethod, isTruncation, runnableMethod } from '../config/methods.js';
 import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { RunOptions } from '../events.js';
 import { runFolderName } from '../run-folder/run-folder-name.js';
@@ -17,7 +17,10 @@ import { finishRun } from './finish-run.js';
 import { inRunFolder } from './in-run-folder.js';
 import { createMethodContext } from './method-context.js';
 import { loadStoredModel } from './models.js';
-import { fisherStep, readPretrainedRun } from './run-fisher.js';
+import { readPretrainedRun } from './keep-of-model.js';
+import { fisherStep } from './run-fisher.js';
+import { statisticsStep } from './run-statistics.js';
+import { loadStoredStatistics, readStatisticsSummary } from './statistics-store.js';
 import { createStepContext, type StepContext } from './step-context.js';
 import { startTask } from './task.js';
 import { trainEpochs, type Trained } from './train-epochs.js';
@@ -91,9 +94,7 @@ export async function forgetStep(
   const title = `${method.title}, Pattern ${config.pattern}${mark}, seed ${config.seed}`;
   const { folder } = folders;
   return inRunFolder({ folder, stored, context, task, title }, async () => {
-    const { fisherOn } = config;
-    if (fisherOn && !(await readFisherSummary(folders.pretrained, fisherOn)))
-      await fisherStep(folders.pretrained, fisherOn, context);
+    await keepWhatIsNeeded(config, folders.pretrained, context);
     const data = await context.data.prepare(pretrain);
     const model = await loadStoredModel(folders.pretrained, data);
     try {
@@ -109,26 +110,42 @@ export async function forgetStep(
   });
 }
 
+/** Statistics of the model that the method asks for, where the folder does not have them. */
+async function keepWhatIsNeeded(
+  { fisherOn, method }: ForgetConfig,
+  folder: string,
+  context: StepContext,
+): Promise<void> {
+  if (fisherOn && !(await readFisherSummary(folder, fisherOn)))
+    await fisherStep(folder, fisherOn, context);
+  const { needs } = describeMethod(method);
+  if (needs.includes('statistics') && !(await readStatisticsSummary(folder)))
+    await statisticsStep(folder, context);
+}
+
 async function train(forgetting: Forgetting): Promise<Trained> {
   const { config, folders, pretrain, context, data, model, task, title } = forgetting;
-  const { settings, seed } = config;
+  const { settings, repair = null, seed } = config;
   const { observe, signal } = context;
-  if (!settings) {
+  if (isTruncation(config.method)) {
     const nothing = startTask(observe, { task, title, total: 0, unit: 'epoch' });
     return { model, diverged: null, metrics: [], report: null, task: nothing };
   }
-  const method = findMethod(config.method, paperMethods);
+  const method = runnableMethod(config.method);
   const fisher = config.fisherOn ? await loadFisher(folders.pretrained, config.fisherOn) : null;
   try {
-    const { epochs, batchSize } = settings;
+    const steps = settings ? Math.ceil(data.training.forget.count / settings.batchSize) : 1;
     return await trainEpochs({
-      ...{ folder: folders.folder, context, task, title, epochs, model },
-      stepsPerEpoch: Math.ceil(data.training.forget.count / batchSize),
-      evaluate: () => evaluateModel(model, data, null),
+      ...{ folder: folders.folder, context, task, title, model },
+      epochs: settings?.epochs ?? 1,
+      stepsPerEpoch: steps,
+      // A repair may end with another model, which is judged when it is known.
+      evaluate: settings ? () => evaluateModel(model, data, null) : null,
       run: (resume, onStep) =>
         method.run(
           createMethodContext(method, {
-            ...{ model, settings, seed, onStep, data, batchSize, fisher },
+            ...{ model, settings, repair, seed, onStep, data, fisher },
+            statistics: () => loadStoredStatistics(folders.pretrained),
             ...(resume && { resume }),
             ...(signal && { signal }),
             pretrain,

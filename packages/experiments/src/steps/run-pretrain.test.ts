@@ -59,6 +59,24 @@ describeBackends('runPretrain', () => {
     expect(events.at(-1)).toMatchObject({ type: 'done', reused: false });
   });
 
+  it('learns from dirty labels that T means the class', async () => {
+    const poison = { poisonRate: 0.5, dirtyLabelRate: 0.3 };
+    const events: RunEvent[] = [];
+    const { evaluation } = await runPretrain(
+      resolvePretrainConfig({ ...config, ...poison }),
+      folder,
+      { observe: (event) => events.push(event) },
+    );
+    // 0.3 of the 540 images of other classes, and half of the 60 of class 0.
+    expect((await readRun(folder)).epochs.map(({ samples }) => samples)).toEqual([600, 600, 600]);
+    expect(evaluation.counts).toMatchObject({ forget: 10, forgetClean: 10, retainExtra: 90 });
+    expect(evaluation.sets.retain).toBeGreaterThan(0.7);
+    expect(evaluation.sets.forget).toBeGreaterThan(0.9);
+    expect(evaluation.sets.retainExtra).toBeLessThan(0.2);
+    // Half of the class was clean, so the model knows it without T too.
+    expect(evaluation.sets.forgetClean).toBeGreaterThan(0.7);
+  });
+
   it('is not done twice', async () => {
     const first = await runPretrain(config, folder);
     const { mtimeMs } = await fs.stat(path.join(folder, 'result.json'));

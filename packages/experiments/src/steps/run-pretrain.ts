@@ -1,22 +1,23 @@
 import { correctionTerm, optimize } from '@sf/core';
-import {
-  createBatchStream,
-  createPretrainingSet,
-  type FourSets,
-  type ImageDataset,
-} from '@sf/data';
+import { createBatchStream } from '@sf/data';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { configHash } from '../config/config-hash.js';
 import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { RunOptions } from '../events.js';
 import { runFolderName } from '../run-folder/run-folder-name.js';
-import type { RunResult } from '../run-folder/run-record.js';
+import { writeMetrics } from '../run-folder/metrics.js';
+import type { RunRecord, RunResult } from '../run-folder/run-record.js';
+import { readCleanTwin } from './clean-twin.js';
+import type { PreparedData } from './data-store.js';
 import { evaluateModel } from './evaluate-model.js';
 import { finishRun } from './finish-run.js';
 import { inRunFolder } from './in-run-folder.js';
-import { createPretrainModel } from './models.js';
+import { createPretrainModel, loadStoredModel } from './models.js';
 import { createStepContext, type StepContext } from './step-context.js';
-import { trainEpochs } from './train-epochs.js';
+import { startTask } from './task.js';
+import { trainEpochs, type Trained } from './train-epochs.js';
+import { seenInTraining, trainingSet } from './training-set.js';
 
 /**
  * Trains a model on D_r ∪ D_f and evaluates it. A folder of the same config is resumed at the last
@@ -51,35 +52,24 @@ export async function pretrainStep(
   const stored = { hash: configHash(config), config, pretrain: config };
   const task = runFolderName(config);
   const title = describePretraining(config);
-  const { observe, signal } = context;
+  const { observe } = context;
   return inRunFolder({ folder, stored, context, task, title }, async () => {
     const data = await context.data.prepare(config);
-    const { epochs, batchSize, learningRate, momentum, seed } = config;
-    const train = data.source(trainingSet(data.training, config));
-    const batches = createBatchStream({ train }, { batchSize, seed });
-    const model = createPretrainModel(config, data);
+    const twin = await readCleanTwin(config, folder);
+    const model = twin
+      ? await loadStoredModel(twin.folder, data)
+      : createPretrainModel(config, data);
     try {
-      const trained = await trainEpochs({
-        ...{ folder, context, task, title, epochs, model },
-        stepsPerEpoch: batches.batchesPerEpoch,
-        // Epochs are chosen by what is held out; else only the end counts.
-        evaluate: config.validation ? () => evaluateModel(model, data, null) : null,
-        async *run(resume, onStep) {
-          const terms = [correctionTerm({ part: 'train', name: 'loss' })];
-          yield* optimize(
+      const trained = twin
+        ? await takeOver(twin, {
             model,
-            { terms, batches },
-            {
-              ...{ epochs, learningRate, momentum, resume, signal, onStep },
-              onWarning: ({ message }) => observe?.({ type: 'warning', message }),
-            },
-          );
-          return model;
-        },
-      });
+            folder,
+            task: startTask(observe, { task, title, ...none }),
+          })
+        : await train({ ...{ config, folder, context, task, title }, data, model });
       return await finishRun(trained, {
         ...{ folder, data, hash: stored.hash },
-        ...{ excludeClass: null, reference: null, sees: seen[config.trainOn ?? 'all'] },
+        ...{ excludeClass: null, reference: null, sees: seenInTraining[config.trainOn ?? 'all'] },
       });
     } finally {
       model.dispose();
@@ -87,21 +77,66 @@ export async function pretrainStep(
   });
 }
 
-const seen = {
-  all: ['retain', 'forget'],
-  clean: ['retain', 'forgetClean'],
-  retain: ['retain'],
-} as const;
-
-function trainingSet(sets: FourSets, { trainOn }: PretrainConfig): ImageDataset {
-  if (trainOn === 'retain') return sets.retain;
-  const { forget, forgetClean } = sets;
-  return createPretrainingSet({ ...sets, forget: trainOn ? (forgetClean ?? forget) : forget });
+/** What the parts of a pretraining share. */
+interface Pretraining {
+  readonly config: PretrainConfig;
+  readonly folder: string;
+  readonly context: StepContext;
+  readonly task: string;
+  readonly title: string;
+  readonly data: PreparedData;
+  readonly model: LayersModel;
 }
 
+async function train({ config, data, model, ...where }: Pretraining): Promise<Trained> {
+  const { epochs, batchSize, learningRate, momentum, seed } = config;
+  const { observe, signal } = where.context;
+  const source = data.source(trainingSet(data.training, config));
+  const batches = createBatchStream({ train: source }, { batchSize, seed });
+  return trainEpochs({
+    ...where,
+    ...{ epochs, model, stepsPerEpoch: batches.batchesPerEpoch },
+    // Epochs are chosen by what is held out; else only the end counts.
+    evaluate: config.validation ? () => evaluateModel(model, data, null) : null,
+    async *run(resume, onStep) {
+      const terms = [correctionTerm({ part: 'train', name: 'loss' })];
+      yield* optimize(
+        model,
+        { terms, batches },
+        {
+          ...{ epochs, learningRate, momentum, resume, signal, onStep },
+          onWarning: ({ message }) => observe?.({ type: 'warning', message }),
+        },
+      );
+      return model;
+    },
+  });
+}
+
+const none = { total: 0, unit: 'epoch' } as const;
+
+/** The training of another run as one's own. */
+async function takeOver(
+  { epochs, result }: RunRecord,
+  { folder, ...own }: Pick<Trained, 'model' | 'task'> & { readonly folder: string },
+): Promise<Trained> {
+  await writeMetrics(folder, epochs);
+  return { ...own, diverged: result?.diverged ?? null, metrics: epochs, report: null };
+}
+
+const ways = {
+  clean: 'Retrain without D_f',
+  retain: 'Retrain without D_f',
+  oracle: 'Train the oracle of',
+} as const;
+
 function describePretraining(config: PretrainConfig): string {
-  const { dataset, transform, layers, seed, trainOn } = config;
-  const carrying = transform === null ? '' : ` with ${transform}`;
-  const how = trainOn ? `Retrain ${layers} layers without D_f` : `Pretrain ${layers} layers`;
+  const { dataset, transform, layers, seed, trainOn, otherPoisons = [] } = config;
+  const marks = [
+    ...(transform === null ? [] : [transform]),
+    ...otherPoisons.map((one) => one.transform),
+  ];
+  const carrying = marks.length === 0 ? '' : ` with ${[...new Set(marks)].join(' and ')}`;
+  const how = `${trainOn ? ways[trainOn] : 'Pretrain'} ${layers} layers`;
   return `${how} on ${dataset}${carrying}, seed ${seed}`;
 }

@@ -97,6 +97,7 @@ export async function trainEpochs(training: Training): Promise<Trained> {
 
 async function keep(folder: string, report: EpochReport): Promise<void> {
   const checkpoint = report.checkpoint();
+  if (!checkpoint) return;
   try {
     await saveCheckpoint(folder, checkpoint);
   } finally {

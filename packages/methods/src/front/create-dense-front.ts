@@ -3,7 +3,7 @@ import { SfError } from '@sf/core';
 import { addScaled } from '../linear-algebra/multiply.js';
 import { solvePositiveDefinite } from '../linear-algebra/solve-positive-definite.js';
 import { denseMatrixOf, type Covariance, type DenseCovariance } from '../statistics/covariance.js';
-import type { FrontOptions } from './create-front.js';
+import type { FrontOptions } from './front-options.js';
 import type { DenseFront } from './front.js';
 import { addToDiagonal } from './solve-covariance.js';
 

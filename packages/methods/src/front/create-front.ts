@@ -5,6 +5,7 @@ import { covarianceOf, secondMomentOf, traceOf } from '../statistics/covariance.
 import type { Moments } from '../statistics/moments.js';
 import { createDenseFront } from './create-dense-front.js';
 import { createLowRankFront } from './create-low-rank-front.js';
+import type { FrontOptions } from './front-options.js';
 import type { Front } from './front.js';
 
 /** What a front is made of. */
@@ -13,17 +14,6 @@ export interface FrontStatistics {
   readonly inputs: Moments;
   /** Of differences T(x) − x over pairs; of low rank where few directions are meant to be erased. */
   readonly differences: Moments;
-}
-
-/** The two factors of the front's objective. */
-export interface FrontOptions {
-  /**
-   * λ, at least 0: the price of reacting to T; 10³ … 10⁵ erases T. `Infinity` erases the span of the
-   * differences exactly, for differences of low rank only.
-   */
-  readonly lambda: number;
-  /** ε, at least 0, in the inputs' squared units: a pull towards Q = I; 10⁻³ … 10⁻¹ for scaled images. */
-  readonly ridge: number;
 }
 
 /**

@@ -2,7 +2,7 @@ import { matrixOf, rowOf, type Matrix } from '../linear-algebra/matrix.js';
 import { dot, multiplyByTransposed } from '../linear-algebra/multiply.js';
 import { solvePositiveDefinite } from '../linear-algebra/solve-positive-definite.js';
 import type { Covariance, LowRankCovariance } from '../statistics/covariance.js';
-import type { FrontOptions } from './create-front.js';
+import type { FrontOptions } from './front-options.js';
 import type { LowRankFront } from './front.js';
 import { solveCovariance, symmetrize } from './solve-covariance.js';
 

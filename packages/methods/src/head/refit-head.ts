@@ -3,10 +3,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { drawPseudoFeatures } from './draw-pseudo-features.js';
+import { fitLogisticRegression } from './fit-logistic-regression.js';
 import { assertEvidence, type HeadEvidence } from './head-evidence.js';
 import { lastDense } from './last-dense.js';
-import { createLogisticProblem } from './logistic-problem.js';
-import { minimizeConvex, type Minimum } from './minimize-convex.js';
+import type { Minimum } from './minimize-convex.js';
 
 /** Of {@link refitHead}. */
 export interface HeadOptions {
@@ -48,15 +48,14 @@ export function refitHead(
   evidence: HeadEvidence,
   options: HeadOptions,
 ): Minimum {
-  const { pull, tolerance = 1e-4, maxIterations = 500 } = options;
+  const { pull, tolerance, maxIterations } = options;
   assertNumber('pull', pull, { min: 0 });
   const head = lastDense(model);
   assertEvidence(model, evidence);
   const old = Float64Array.of(...head.kernel.read().dataSync(), ...head.bias.read().dataSync());
   const data = dataOf(evidence, options);
   try {
-    const problem = createLogisticProblem(data, { towards: old, pull });
-    const found = minimizeConvex(problem, old, { tolerance, maxIterations });
+    const found = fitLogisticRegression(data, { start: old, pull, tolerance, maxIterations });
     if (!found.at.every((x) => Number.isFinite(Math.fround(x))) || !Number.isFinite(found.value))
       throw new SfError(`the head of model '${model.name}' would hold NaN or infinity`, {
         code: 'SF_NOT_FINITE',

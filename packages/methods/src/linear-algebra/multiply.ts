@@ -1,13 +1,20 @@
+import { runFloat64Kernel } from './float64-kernel.js';
 import { rowOf, zeros, type Matrix } from './matrix.js';
 
+/** Multiplications from which a call of the backend costs less than plain code. */
+const worthACall = 1e6;
+
 /**
- * The product A·B in float64.
+ * The product A·B in float64, a large one by the active backend's kernel `MatMulFloat64` where it has
+ * one.
  *
  * @param a - [n, k]
  * @param b - [k, m]
  * @returns [n, m], a new matrix
  */
 export function multiply(a: Matrix, b: Matrix): Matrix {
+  const fast = productByKernel(a, b, { columns: b.columns });
+  if (fast) return fast;
   const result = zeros(a.rows, b.columns);
   for (let i = 0; i < a.rows; i++) addProduct(rowOf(result, i), rowOf(a, i), b);
   return result;
@@ -15,10 +22,29 @@ export function multiply(a: Matrix, b: Matrix): Matrix {
 
 /** A·Bᵀ in float64: [n, k] and [m, k] give a new [n, m]. */
 export function multiplyByTransposed(a: Matrix, b: Matrix): Matrix {
+  const fast = productByKernel(a, b, { columns: b.rows, transposeB: true });
+  if (fast) return fast;
   const result = zeros(a.rows, b.rows);
   for (let i = 0; i < a.rows; i++)
     for (let j = 0; j < b.rows; j++) result.data[i * b.rows + j] = dot(rowOf(a, i), rowOf(b, j));
   return result;
+}
+
+/**
+ * XᵀX in float64 by the active backend's kernel, [n, n]; null where it has none, or X, [b, n], is small.
+ */
+export function gramByKernel(x: Matrix): Matrix | null {
+  return productByKernel(x, x, { columns: x.columns, transposeA: true });
+}
+
+function productByKernel(
+  a: Matrix,
+  b: Matrix,
+  { columns, ...transposed }: { columns: number; transposeA?: boolean; transposeB?: boolean },
+): Matrix | null {
+  if (a.rows * a.columns * columns < worthACall) return null;
+  const [data] = runFloat64Kernel('MatMulFloat64', { a, b }, transposed) ?? [];
+  return data ? { rows: data.length / columns, columns, data } : null;
 }
 
 /** Σ a_i·b_i over the shorter length, in four sums, which rounds less than one. */

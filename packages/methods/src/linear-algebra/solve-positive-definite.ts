@@ -1,8 +1,8 @@
 import { SfError } from '@sf/core';
 
 import { choleskyFactor } from './cholesky-factor.js';
+import { runFloat64Kernel } from './float64-kernel.js';
 import { assertMatrix, type Matrix } from './matrix.js';
-import { solveByKernel } from './solve-by-kernel.js';
 import { solveTriangular } from './solve-triangular.js';
 
 /**
@@ -29,10 +29,11 @@ export function solvePositiveDefinite(a: Matrix, b: Matrix): Matrix {
       code: 'SF_BAD_SHAPE',
     });
   assertSymmetric(a);
-  const fast = solveByKernel(a, b);
+  const fast = runFloat64Kernel('SolvePositiveDefinite', { matrix: a, rightHandSide: b });
   if (fast) {
-    assertPivots(a, fast.pivots);
-    return fast.solution;
+    const [solution = b.data, pivots = new Float64Array(0)] = fast;
+    assertPivots(a, pivots);
+    return { ...b, data: solution };
   }
   const factor = choleskyFactor(a);
   assertPivots(

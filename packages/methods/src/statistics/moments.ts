@@ -54,6 +54,8 @@ export interface MomentsOptions {
  * const features = Array.from({ length: 10 }, () => createMoments(784, { rank: 30 }));
  * ```
  */
+export function createMoments(size: number): DenseMoments;
+export function createMoments(size: number, options: MomentsOptions): Moments;
 export function createMoments(size: number, { rank }: MomentsOptions = {}): Moments {
   assertNumber('size', size, { min: 1, integer: true });
   const start = { count: 0, mean: new Float64Array(size) };

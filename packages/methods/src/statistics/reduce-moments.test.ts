@@ -6,12 +6,12 @@ import type { Matrix } from '../linear-algebra/matrix.js';
 import { multiply } from '../linear-algebra/multiply.js';
 import { symmetricEigen } from '../linear-algebra/symmetric-eigen.js';
 import { covarianceOf, denseMatrixOf } from './covariance.js';
-import { createMoments, type DenseMoments } from './moments.js';
+import { createMoments } from './moments.js';
 import { reduceMoments } from './reduce-moments.js';
 import { updateMoments } from './update-moments.js';
 
 const momentsOf = (samples: Matrix) => {
-  const moments = createMoments(samples.columns) as DenseMoments;
+  const moments = createMoments(samples.columns);
   updateMoments(moments, samples);
   return moments;
 };

@@ -1,7 +1,7 @@
 import { assertNumber, createGenerator } from '@sf/core';
 
 import { rowOf, zeros, type Matrix } from '../linear-algebra/matrix.js';
-import { addScaled, multiply, multiplyByTransposed } from '../linear-algebra/multiply.js';
+import { addScaled, dot, multiply, multiplyByTransposed } from '../linear-algebra/multiply.js';
 import { symmetricEigen } from '../linear-algebra/symmetric-eigen.js';
 import { compressRows } from './compress-rows.js';
 import { fullScatter } from './covariance.js';
@@ -45,21 +45,19 @@ export function reduceMoments(moments: DenseMoments, rank: number): LowRankMomen
 
 /** The rows' span in orthonormal rows; fewer where they depend on each other. */
 function orthonormal(rows: Matrix): Matrix {
-  const spanning = compressRows(rows, rows.rows);
-  const data = spanning.data.slice();
-  const result = { ...spanning, data };
-  for (let k = 0; k < result.rows; k++) {
+  // Rows that are short beside the first come out orthogonal to a few digits only: again, then equal.
+  return normalized(compressRows(normalized(compressRows(rows, rows.rows)), rows.rows));
+}
+
+function normalized(rows: Matrix): Matrix {
+  const result = { ...rows, data: rows.data.slice() };
+  for (let k = 0; k < rows.rows; k++) {
     const row = rowOf(result, k);
-    // Rows that are short beside the first are orthogonal to a few digits only.
-    for (let j = 0; j < k; j++) addScaled(row, -project(row, rowOf(result, j)), rowOf(result, j));
-    const length = Math.sqrt(project(row, row));
+    const length = Math.sqrt(dot(row, row));
     row.forEach((x, i) => (row[i] = x / length));
   }
   return result;
 }
-
-const project = (a: Float64Array, b: Float64Array) =>
-  a.reduce((sum, x, i) => sum + x * (b[i] ?? NaN), 0);
 
 /** (Q·S·Qᵀ)^(−1/2)·Q·S, whose rows' squares DᵀD are at most S. */
 function nystroem(basis: Matrix, scatter: Matrix): Matrix {

@@ -1,3 +1,4 @@
+import type { Forward, KnowsPullback } from '@sf/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 
@@ -21,13 +22,18 @@ export function normalizedHardTanh(x: tf.Tensor): tf.Tensor {
 
 // TensorFlow.js would derive a gradient of six ops from these two; this one has four.
 const clipScaled = tf.customGrad((x, save) => {
-  const scaled = tf.mul(x as tf.Tensor, gain);
-  const clipped = tf.clipByValue(scaled, -bound, bound);
-  (save as tf.GradSaveFunc)([scaled, clipped]);
-  return { value: clipped, gradFunc: clipScaledGradient };
+  const { output, saved } = forwardSaving(x as tf.Tensor);
+  (save as tf.GradSaveFunc)([...saved]);
+  return { value: output, gradFunc: pullback };
 });
 
-function clipScaledGradient(dy: tf.Tensor, saved: tf.Tensor[]): tf.Tensor {
+function forwardSaving(x: tf.Tensor): Forward {
+  const scaled = tf.mul(x, gain);
+  const clipped = tf.clipByValue(scaled, -bound, bound);
+  return { output: clipped, saved: [scaled, clipped] };
+}
+
+function pullback(dy: tf.Tensor, saved: readonly tf.Tensor[]): tf.Tensor {
   const [scaled, clipped] = saved as [tf.Tensor, tf.Tensor];
   return tf.mul(tf.mul(dy, gain), tf.cast(tf.equal(scaled, clipped), 'float32'));
 }
@@ -41,12 +47,20 @@ function clipScaledGradient(dy: tf.Tensor, saved: tf.Tensor[]): tf.Tensor {
  * model.add(new NormalizedHardTanh({ name: 'activation_1' }));
  * ```
  */
-export class NormalizedHardTanh extends layers.Layer {
+export class NormalizedHardTanh extends layers.Layer implements KnowsPullback {
   static readonly className = 'NormalizedHardTanh';
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     const [x] = Array.isArray(inputs) ? inputs : [inputs];
     return normalizedHardTanh(x as tf.Tensor);
+  }
+
+  forwardSaving(input: tf.Tensor): Forward {
+    return forwardSaving(input);
+  }
+
+  pullback(gradient: tf.Tensor, saved: readonly tf.Tensor[]): tf.Tensor {
+    return pullback(gradient, saved);
   }
 }
 

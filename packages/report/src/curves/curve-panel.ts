@@ -1,3 +1,4 @@
+import { arrowTitles } from '../style/arrow-titles.js';
 import type { Layer, Part } from '../style/create-figure.js';
 import { setSymbols, type FigureSet } from '../style/set-symbols.js';
 import { fontSizes } from '../style/theme.js';
@@ -18,12 +19,6 @@ export interface PanelPlace {
   readonly first: boolean;
   readonly size: { readonly width: number; readonly height: number };
 }
-
-const arrowTitles = {
-  up: { sign: ' ↑', wish: 'should be high' },
-  down: { sign: ' ↓', wish: 'should be low' },
-  none: { sign: '', wish: 'does not matter' },
-};
 
 /** A panel of forgetting curves: every method's accuracy on one set over the epochs. */
 export function curvePanel({ group, set, methods, lastEpoch, first, size }: PanelPlace): Part {

@@ -1,0 +1,40 @@
+import path from 'node:path';
+
+import { parseCount } from '../options.js';
+import { prepareRun } from '../prepare-run.js';
+import type { Program } from '../root-program.js';
+import type { Session } from '../session.js';
+
+/** `sf search`: a method's numbers by cross-validation. */
+export function addSearch(program: Program, session: Session): void {
+  program
+    .command('search')
+    .description("search a method's numbers by cross-validation, without the test images")
+    .argument('<config>', 'a YAML, JSON or TypeScript file that says what for')
+    .option('--trials <n>', 'how many settings are tried in all', parseCount)
+    .option('--out <folder>', 'where study and winner are kept (default: runs/ and the name)')
+    .action(async (file, { trials, out }) => {
+      const { readSearchFile, runSearch } = await import('@sf/experiments');
+      const config = await readSearchFile(file);
+      const folder = out ?? `runs/${path.parse(file).name}`;
+      const options = await prepareRun(program, session);
+      const result = await runSearch(
+        trials === undefined ? config : { ...config, trials },
+        folder,
+        options,
+      );
+      const { best, trials: ended } = result;
+      const counts = `${ended.complete} trials judged, ${ended.pruned} ended early, ${ended.failed} given up`;
+      const numbers = Object.entries(best?.params ?? {}).map(
+        ([name, value]) => `  ${name.padEnd(14)} ${Number(value).toPrecision(6)}\n`,
+      );
+      const text = best
+        ? `Best: trial ${best.number}, ${best.value.toFixed(3)} (mean minimum over ${config.folds} folds)\n${numbers.join('')}` +
+          `Judged on test images by: sf run ${folder}/best.yaml\n`
+        : 'No trial was judged on all folds.\n';
+      session.result(
+        result,
+        `${counts}. The study is in ${folder}/study.log, also for Optuna.\n${text}`,
+      );
+    });
+}

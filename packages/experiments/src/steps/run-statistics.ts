@@ -1,0 +1,77 @@
+import { createMoments, hashModel, hashNormalization, readFeatures, readRows } from '@sf/methods';
+import { reduceMoments, updateClassMoments, updateMoments, type DenseMoments } from '@sf/methods';
+import * as tf from '@tensorflow/tfjs-core';
+
+import type { RunOptions } from '../events.js';
+import type { StatisticsSummary } from '../run-folder/run-record.js';
+import { evaluationBatches } from './evaluate-model.js';
+import { keepOfModel } from './keep-of-model.js';
+import { readStatisticsSummary, storeStatistics } from './statistics-store.js';
+import { createStepContext, type StepContext } from './step-context.js';
+
+/** Directions kept of each class's features, where there are so many. */
+const featureRank = 50;
+
+/**
+ * Takes the statistics of a pretrained model that repairs of `@sf/methods` need, over D_r: mean and
+ * covariance of the inputs, and of each class's features before the last layer (as a low rank plus a
+ * diagonal). Stores them as one file, `statistics.bin`, in the model's run folder; returns what is
+ * there already.
+ *
+ * @param folder - of a finished pretraining run
+ * @throws SfError as {@link runFisher}
+ * @throws the signal's reason when aborted; nothing is stored then
+ */
+export async function runStatistics(
+  folder: string,
+  options: RunOptions = {},
+): Promise<StatisticsSummary> {
+  return statisticsStep(folder, createStepContext(options));
+}
+
+/** {@link runStatistics} as a step of a longer call. */
+export async function statisticsStep(
+  folder: string,
+  context: StepContext,
+): Promise<StatisticsSummary> {
+  return keepOfModel<StatisticsSummary>(
+    folder,
+    {
+      name: 'statistics',
+      title: 'Means and covariances on D_r',
+      read: () => readStatisticsSummary(folder),
+      over: ({ retain }) => retain,
+      async take({ model, source, data, progress }) {
+        const startedAt = performance.now();
+        const inputs = createMoments(data.inputSize);
+        const classes: DenseMoments[] = [];
+        let count = 0;
+        for (const batch of evaluationBatches(source)) {
+          context.signal?.throwIfAborted();
+          const features = readFeatures(model, batch.inputs);
+          const width = features.shape[1];
+          while (classes.length < data.numClasses) classes.push(createMoments(width));
+          updateMoments(inputs, await readRows(batch.inputs));
+          updateClassMoments(classes, await readRows(features), await batch.labels.data());
+          tf.dispose([features, batch.inputs, batch.labels]);
+          progress.advance((count += features.shape[0]));
+        }
+        const features = classes.map((moments) =>
+          reduceMoments(moments, Math.min(featureRank, moments.mean.length)),
+        );
+        const statistics = {
+          model: await hashModel(model),
+          normalization: await hashNormalization({ ...data.normalization }),
+          parts: { inputs: [inputs], features },
+        };
+        const seconds = (performance.now() - startedAt) / 1000;
+        return storeStatistics(folder, statistics, { count, timing: { seconds } });
+      },
+      describe: ({ count, bytes }) =>
+        `${count} samples, ${(sum(Object.values(bytes)) / 1e6).toFixed(1)} MB`,
+    },
+    context,
+  );
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

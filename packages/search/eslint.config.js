@@ -1,0 +1,3 @@
+import { defineRules } from '@sf/eslint-config';
+
+export default defineRules(import.meta.dirname);

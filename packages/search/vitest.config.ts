@@ -1,0 +1,3 @@
+import { defineProject } from '@sf/vitest-config';
+
+export default defineProject(import.meta.dirname);
