@@ -7,6 +7,8 @@ export type { CurveCell, CurveGroup, SetLevels } from './curves/curve-group.js';
 export { forgettingCurves } from './curves/forgetting-curves.js';
 export type { GalleryExample, RawImage } from './gallery/raw-image.js';
 export { transformGallery, type GalleryOptions } from './gallery/transform-gallery.js';
+export { costGrowth } from './growth/cost-growth.js';
+export type { GrowthColumn, GrowthPanel, GrowthPoint } from './growth/growth-panel.js';
 export { methodComparison, type MethodOptions } from './methods/method-comparison.js';
 export type { MethodColumn, MethodGroup, MethodRow, MethodRuns } from './methods/method-group.js';
 export { renderSvg } from './render/render-svg.js';

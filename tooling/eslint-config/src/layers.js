@@ -29,7 +29,7 @@ export const layers = {
     node: 'src/**',
   },
   '@sf/bench': {
-    sf: ['@sf/core', '@sf/models', '@sf/data', '@sf/eval', '@sf/backend'],
+    sf: ['@sf/core', '@sf/models', '@sf/data', '@sf/eval', '@sf/backend', '@sf/report'],
     node: 'src/**',
   },
   '@sf/test-utils': { sf: ['@sf/backend'], node: 'src/**' },

@@ -1,16 +1,23 @@
 import Table from 'cli-table3';
 
-import type { Growth, GrowthSample, Power } from './run-growth.js';
+import { describeMachine } from '../machine.js';
+import type { Growth, GrowthRecord, GrowthSample, Power } from './run-growth.js';
 import { flopsOfEpoch } from './theory.js';
 
 /** ResNet-50 on 224² images (He et al. 2016, Table 1): products and sums of a forward pass. */
 const resNet = { name: 'ResNet-50', products: 3.8e9 };
 const million = 1e6;
 
-/** Cost at each size, with the powers that fit it and those that theory has. */
+/** What computed, and the cost at each size, with the powers that fit it and those that theory has. */
+export function renderGrowthRecord({ backend, machine, rounds, growths }: GrowthRecord): string {
+  const library = `${backend.library ?? backend.name}, threads: ${backend.threads}, rounds: ${rounds}`;
+  return `${library}\n${describeMachine(machine)}\n${renderGrowth(growths)}`;
+}
+
+/** The same without the machine. */
 export function renderGrowth(growths: readonly Growth[]): string {
   const table = new Table({
-    head: ['growing', 'size', 'epoch', 'memory', 'power of time', 'power of memory'],
+    head: ['growing', 'size', 'epoch', 'rate', 'memory', 'power of time', 'power of memory'],
     style: { head: [], border: [] },
   });
   for (const { axis, samples, time, memory } of growths) {
@@ -19,6 +26,7 @@ export function renderGrowth(growths: readonly Growth[]): string {
       axis,
       lines((sample) => sample[axis].toLocaleString('en')),
       lines(({ seconds }) => `${seconds.toPrecision(3)} s`),
+      lines((sample) => `${(rateOf(sample) / 1e9).toPrecision(3)} GFLOP/s`),
       lines(({ bytes }) => `${(bytes / 1e6).toFixed(0)} MB`),
       describePower(time),
       describePower(memory),
@@ -32,9 +40,14 @@ function describePower({ measured, theory }: Power): string {
   return `${measured.toFixed(2)}, theory ${theory.toFixed(2)}`;
 }
 
+/** Operations a second. */
+export function rateOf(sample: GrowthSample): number {
+  return flopsOfEpoch(sample) / sample.seconds;
+}
+
 /** Operations a second where there were most. */
 function fastest(samples: readonly GrowthSample[]): number | null {
-  const rates = samples.map((sample) => flopsOfEpoch(sample) / sample.seconds);
+  const rates = samples.map(rateOf);
   return rates.length === 0 ? null : Math.max(...rates);
 }
 

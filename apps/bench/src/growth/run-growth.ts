@@ -1,7 +1,9 @@
 import os from 'node:os';
 
+import { describeBackend, useBackend, type BackendInfo } from '@sf/backend';
 import { median } from 'simple-statistics';
 
+import { measureMachine, type MachineRates } from '../machine.js';
 import { startWorker } from '../workers/start-worker.js';
 import { axes, pointsAlong, type Axis, type GrowthPoint } from './axes.js';
 import { bytesOfForgetting, flopsOfEpoch, powerOf } from './theory.js';
@@ -28,6 +30,15 @@ export interface Growth {
   readonly memory: Power;
 }
 
+/** What was measured, and on what. */
+export interface GrowthRecord {
+  readonly backend: BackendInfo;
+  /** Measured before the sizes. */
+  readonly machine: MachineRates;
+  readonly rounds: number;
+  readonly growths: readonly Growth[];
+}
+
 /** What {@link runGrowth} is told. */
 export interface GrowthOptions {
   readonly rounds: number;
@@ -45,7 +56,10 @@ export interface GrowthOptions {
 export async function runGrowth(
   { rounds, quick, threads = os.availableParallelism() }: GrowthOptions,
   note: (line: string) => void,
-): Promise<Growth[]> {
+): Promise<GrowthRecord> {
+  await useBackend('tensorflow', { threads });
+  note('machine: measuring …');
+  const machine = await measureMachine({ rounds });
   const lines = axes.map((axis) => ({
     axis,
     points: pointsAlong(axis, { quick }).map((point) => ({ point, costs: [] as Cost[] })),
@@ -56,7 +70,7 @@ export async function runGrowth(
         note(`round ${round + 1} of ${rounds}: ${axis} ${point[axis]} …`);
         costs.push(await measure(point, threads));
       }
-  return lines.map(({ axis, points }) =>
+  const growths = lines.map(({ axis, points }) =>
     describeGrowth(
       axis,
       points.map(({ point, costs }) => ({
@@ -66,6 +80,7 @@ export async function runGrowth(
       })),
     ),
   );
+  return { backend: describeBackend(), machine, rounds, growths };
 }
 
 interface Cost {

@@ -7,12 +7,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { layers as tfLayers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { GrowthPoint } from '../growth/axes.js';
-import { batchSize, layers } from '../growth/theory.js';
+import { batchSize } from '../growth/theory.js';
 import { forgetSettings } from '../targets/forget-objective.js';
 import { serve } from './serve.js';
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as GrowthPoint & { threads: number };
-const { width, samples, classes, threads } = settings;
+const { width, samples, classes, layers, threads } = settings;
 await useBackend('tensorflow', { threads });
 
 /** Made after the first command, whose answer tells the memory of a process without a model. */
