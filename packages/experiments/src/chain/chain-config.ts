@@ -1,6 +1,7 @@
 import type { Pattern } from '@sf/core';
 
 import type { RunSettings } from '../config/forget-config.js';
+import type { PairsConfig } from '../config/pairs-config.js';
 import type { DatasetName, FisherPart, TransformName } from '../config/names.js';
 import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { GivenRepair } from '../presets/repair.js';
@@ -46,6 +47,8 @@ export interface ChainConfig {
   readonly settings: (query: SettingsQuery) => RunSettings;
   /** What differs from {@link presetRepair} in runs that repair. */
   readonly repair?: GivenRepair | undefined;
+  /** What methods are given of D_f and D_f,clean; all, as they are, where absent. */
+  readonly pairs?: PairsConfig | undefined;
   /** The same comparison over again with something else, to see what that is worth. Default none. */
   readonly variants?: readonly ChainVariant[] | undefined;
 }
@@ -58,6 +61,7 @@ export interface ChainVariant {
   readonly pretrain?: ChainConfig['pretrain'] | undefined;
   readonly settings?: ChainConfig['settings'] | undefined;
   readonly repair?: ChainConfig['repair'];
+  readonly pairs?: ChainConfig['pairs'];
   /** Those of the comparison's methods that are run in it; all where absent. */
   readonly methods?: readonly string[] | undefined;
 }

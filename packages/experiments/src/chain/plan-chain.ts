@@ -47,11 +47,12 @@ export function planChain(chain: ChainConfig): PlannedPretraining[] {
 
 /** A variant's models are held against those of the comparison, not against retrained ones of its own. */
 function withVariant(chain: ChainConfig, variant: ChainVariant): ChainConfig {
-  const { fisherOn = chain.fisherOn, settings = chain.settings } = variant;
+  const { fisherOn = chain.fisherOn, settings = chain.settings, pairs = chain.pairs } = variant;
   const { methods = chain.methods } = variant;
   const pretrain = { ...chain.pretrain, ...variant.pretrain };
   const repair = { ...chain.repair, ...variant.repair };
-  return { ...chain, fisherOn, settings, methods, pretrain, repair, retrained: 0, oracle: 0 };
+  const given = { fisherOn, settings, methods, pretrain, repair, pairs };
+  return { ...chain, ...given, retrained: 0, oracle: 0 };
 }
 
 /** For one seed the pretrainings, what forgets from each, and what is trained without D_f. */
@@ -84,7 +85,7 @@ function basesOf({ patterns, transforms }: ChainConfig) {
 }
 
 function planForgetting(
-  { methods, fisherOn, settings, repair }: ChainConfig,
+  { methods, fisherOn, settings, repair, pairs }: ChainConfig,
   {
     pretrain,
     patterns,
@@ -102,6 +103,7 @@ function planForgetting(
           // A preset may have no numbers for what does not train.
           ...(trains && { settings: settings({ ...pretrain, method, pattern }) }),
           ...(repairs && { repair: presetRepair(repair) }),
+          ...(pairs && pattern !== 'A' && { pairs }),
         }),
       ),
   );

@@ -4,6 +4,7 @@ import type { ChainConfig } from '../chain/chain-config.js';
 import { repairSettings, runSettings } from '../config/forget-config.js';
 import { methodNames } from '../config/methods.js';
 import { datasetNames, fisherParts, patternNames, transformNames } from '../config/names.js';
+import { pairsConfig } from '../config/pairs-config.js';
 import { poisonFields } from '../config/poison-config.js';
 import { badSamples, scalings } from '../config/pretrain-config.js';
 import { presetSettings } from '../presets/preset-settings.js';
@@ -36,6 +37,7 @@ export const pretraining = z
 
 const forgetting = runSettings.partial();
 const repairing = repairSettings.partial();
+const pairs = pairsConfig.optional();
 
 const fields = z.strictObject({
   title: z.string().optional().describe('What the comparison is, for people.'),
@@ -94,6 +96,9 @@ const fields = z.strictObject({
   repair: repairing
     .default({})
     .describe('What differs from the presets in methods that repair without training.'),
+  pairs: pairs.describe(
+    'What methods are given of D_f and D_f,clean where that is not all, as they are: so many pairs, a share of wrong ones, or twins that are filled in.',
+  ),
   variants: z
     .array(
       z.strictObject({
@@ -102,6 +107,7 @@ const fields = z.strictObject({
         pretrain: pretraining.default({}),
         settings: forgetting.default({}),
         repair: repairing.default({}),
+        pairs,
         methods: z
           .array(z.enum(methodNames))
           .min(1)
@@ -134,14 +140,14 @@ export function createChain(
   names: Pick<ChainConfig, 'target' | 'command'>,
 ): ChainConfig {
   const { seeds, settings, pretrain, dataset, transforms, patterns, methods } = config;
-  const { seedsOf, retrained, oracle, fisherOn, repair, variants } = config;
+  const { seedsOf, retrained, oracle, fisherOn, repair, pairs, variants } = config;
   return {
     ...names,
     ...{ dataset, transforms, patterns, methods, seedsOf, retrained, oracle, fisherOn },
     seeds: typeof seeds === 'number' ? [...Array(seeds).keys()] : seeds,
     pretrain: definedOf(pretrain),
     settings: presetWith(settings),
-    repair,
+    ...{ repair, pairs },
     ...(variants.length > 0 && {
       variants: variants.map((variant) => ({
         name: variant.name,
@@ -149,6 +155,7 @@ export function createChain(
         pretrain: definedOf(variant.pretrain),
         settings: presetWith({ ...settings, ...definedOf(variant.settings) }),
         repair: variant.repair,
+        pairs: variant.pairs,
         methods: variant.methods,
       })),
     }),

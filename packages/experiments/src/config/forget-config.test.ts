@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { paperSettings } from '../presets/paper.js';
+import { presetRepair } from '../presets/repair.js';
 import { resolveForgetConfig } from './forget-config.js';
 
 const pretrained = 'a'.repeat(64);
@@ -30,6 +31,15 @@ describe('resolveForgetConfig', () => {
     expect(resolveForgetConfig(truncation).settings).toBeNull();
   });
 
+  it('keeps what methods are given of the pairs, where that says something', () => {
+    const front = { pretrained, method: 'front', pattern: 'B', repair: presetRepair() };
+    const all = resolveForgetConfig(front);
+    expect(all).not.toHaveProperty('pairs');
+    expect(resolveForgetConfig({ ...front, pairs: { mispaired: 0 } })).toEqual(all);
+    const pairs = { count: 60, mispaired: 0.1, inpainted: 0 };
+    expect(resolveForgetConfig({ ...front, pairs })).toEqual({ ...all, pairs });
+  });
+
   it('lists every problem at once, with what was meant', () => {
     const input = {
       ...{ pretrained: 'x', method: 'ce+fisher+rdl', pattern: 'D' },
@@ -50,6 +60,8 @@ describe('resolveForgetConfig', () => {
   it.each([
     [{ method: 'rnd', pattern: 'B' }, 'method must be one for Pattern B: ce, ce+fisher'],
     [{ method: 'ce', pattern: 'B', settings: null }, 'settings must be given for ce; got null'],
+    [{ method: 'rld', pattern: 'A', pairs: { count: 5 } }, 'pairs must be left out for Pattern A'],
+    [{ method: 'ce', pattern: 'B', pairs: { count: 0 } }, 'pairs.count must be at least 1; got 0'],
     [{ method: 'rld', pattern: 'A', fisherOn: null }, 'fisherOn must be one of retain, all'],
     [
       { method: 'rld', pattern: 'A', settings: { ...settings, update: 'implict' } },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { describeMethod, methodNames } from './methods.js';
 import { fisherParts, patternNames, type FisherPart } from './names.js';
+import { pairsConfig, withoutDefaultPairs, type PairsConfig } from './pairs-config.js';
 import { parseConfig } from './parse-config.js';
 
 /** The numbers of a forgetting run: those of its method, and the batch size of each part. */
@@ -25,6 +26,8 @@ export interface ForgetConfig {
   readonly settings: RunSettings | null;
   /** Absent for a method that is no repair of `@sf/methods`. */
   readonly repair?: RepairSettings;
+  /** What the method is given of D_f and D_f,clean; absent where that is all, as they are. */
+  readonly pairs?: PairsConfig;
   /** Default 0. */
   readonly seed: number;
 }
@@ -57,9 +60,10 @@ const forgetConfig: z.ZodType<ForgetConfig> = z
     fisherOn: z.enum(fisherParts).nullable().default('retain'),
     settings: runSettings.nullable().optional(),
     repair: repairSettings.exactOptional(),
+    pairs: pairsConfig.exactOptional(),
     seed: z.int().min(0).default(0),
   })
-  .superRefine(({ method, pattern, settings, repair, fisherOn }, context) => {
+  .superRefine(({ method, pattern, settings, repair, pairs, fisherOn }, context) => {
     const { patterns, needs, trains, repairs } = describeMethod(method);
     if (!patterns.includes(pattern)) {
       const others = methodNames.filter((name) => describeMethod(name).patterns.includes(pattern));
@@ -70,6 +74,13 @@ const forgetConfig: z.ZodType<ForgetConfig> = z
         input: method,
       });
     }
+    if (pairs && pattern === 'A')
+      context.addIssue({
+        code: 'custom',
+        path: ['pairs'],
+        message: 'must be left out for Pattern A, which has no D_f,clean',
+        input: pairs,
+      });
     if (!settings && trains)
       context.addIssue({
         code: 'custom',
@@ -93,14 +104,16 @@ const forgetConfig: z.ZodType<ForgetConfig> = z
       });
   })
   // What a method does not use must not make two runs out of one.
-  .transform(({ settings, repair, fisherOn, ...others }) => {
+  .transform(({ settings, repair, pairs: givenPairs, fisherOn, ...others }) => {
     const { needs, trains, repairs } = describeMethod(others.method);
     const remembers = needs.includes('fisher');
+    const pairs = withoutDefaultPairs(givenPairs);
     return {
       ...others,
       fisherOn: remembers ? fisherOn : null,
       settings: trains && settings ? withoutDefaults(settings, remembers) : null,
       ...(repairs && repair && { repair }),
+      ...(pairs && { pairs }),
     };
   });
 

@@ -37,6 +37,7 @@ export function describeChoices(
       ? 'Each seed has a pretraining of its own.'
       : 'All seeds forget one pretrained model.',
     ...describeRepair(config),
+    ...describePairs(config),
     ...(config.retrained > 0 ? [references.retrained] : []),
     ...(config.oracle > 0 ? [references.oracle] : []),
     ...(config.pretrain.validation
@@ -69,6 +70,12 @@ function describeRepair({ methods, repair }: ComparisonConfig): string[] {
   return [
     `Repairs: λ = ${lambda}, ε = ${ridge}, pull ${pull}, chosen on held-out images by \`sf reproduce repair-settings\`; statistics over D_r; they do the same for Patterns B and C.`,
   ];
+}
+
+function describePairs({ pairs }: ComparisonConfig): string[] {
+  return pairs
+    ? [`Methods are given of D_f and D_f,clean: \`${JSON.stringify(definedOf(pairs))}\`.`]
+    : [];
 }
 
 function describeBadSamples({ kind, count }: BadSamples): string {
@@ -111,16 +118,11 @@ function describeScaling({ pretrain: { scaling } }: ComparisonConfig): string {
 }
 
 /** Says exactly what a variant is, in the words of its config. */
-function describeVariant({ name, fisherOn, pretrain, settings, repair, methods }: Variant): string {
-  const fields = definedOf({
-    fisherOn,
-    pretrain: definedOf(pretrain),
-    settings: definedOf(settings),
-    repair: definedOf(repair),
-    methods,
-  });
-  const given = Object.entries(fields).filter(([, value]) => Object.keys(value).length > 0);
-  return `Variant “${name}”: ${given.map(([field, value]) => `\`${field}: ${JSON.stringify(value)}\``).join(', ')}.`;
+function describeVariant({ name, ...given }: Variant): string {
+  const fields = Object.entries(definedOf(given)).filter(
+    ([, value]) => Object.keys(value).length > 0,
+  );
+  return `Variant “${name}”: ${fields.map(([field, value]) => `\`${field}: ${JSON.stringify(value)}\``).join(', ')}.`;
 }
 
 function describePreset({ dataset }: ComparisonConfig): string {

@@ -35,7 +35,7 @@ export async function judgeFold({ data, judged }: FoldData, task: FoldTask): Pro
   try {
     const running = method.run(
       createMethodContext(method, {
-        ...{ ...supplies, data, model, settings, repair, seed },
+        ...{ ...supplies, data, given: data.training, model, settings, repair, seed },
         ...(signal && { signal }),
       }),
     );

@@ -27,7 +27,7 @@ describeBackends('createMethodContext', () => {
     const context = createMethodContext(
       { name: 'test', needs },
       {
-        ...{ pretrain, data, fisher, model, settings, repair: null, seed: 0 },
+        ...{ pretrain, data, given: data.training, fisher, model, settings, repair: null, seed: 0 },
         statistics: async () => ({
           model: foreign ? 'another' : await hashModel(model),
           normalization: await hashNormalization({ ...data.normalization }),

@@ -15,12 +15,15 @@ import type { AnyContext } from '../config/methods.js';
 import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { PreparedData } from './data-store.js';
 import { evaluationBatches } from './evaluate-model.js';
+import type { Pairs } from './given-pairs.js';
 import { createRandomNetwork } from './models.js';
 
 /** What a context is made of: all there is, of which the method gets what it declares. */
 export interface Supplies extends BaseContext {
   readonly pretrain: PretrainConfig;
   readonly data: PreparedData;
+  /** The training images that the method may ask for. */
+  readonly given: Pairs;
   /** null for a method that does not train. */
   readonly settings: RunSettings | null;
   /** null for a method that is no repair. */
@@ -38,7 +41,7 @@ export interface Supplies extends BaseContext {
  */
 export function createMethodContext(
   { name, needs }: Pick<Method, 'name' | 'needs'>,
-  { pretrain, data, settings, repair, fisher, statistics, ...passed }: Supplies,
+  { pretrain, data, given, settings, repair, fisher, statistics, ...passed }: Supplies,
 ): AnyContext {
   const assertDeclared = (need: Need) => {
     if (needs.includes(need)) return;
@@ -54,7 +57,7 @@ export function createMethodContext(
   let kept: Promise<Statistics> | undefined;
   const training = (part: 'forget' | 'forgetClean') => {
     assertDeclared(part);
-    return data.source(data.training[part] ?? missing(part));
+    return data.source(given[part] ?? missing(part));
   };
   return {
     ...passed,

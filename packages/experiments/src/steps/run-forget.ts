@@ -14,6 +14,7 @@ import { evaluateModel } from './evaluate-model.js';
 import { excludedClass } from './excluded-class.js';
 import { loadFisher, readFisherSummary } from './fisher-store.js';
 import { finishRun } from './finish-run.js';
+import { givenPairs } from './given-pairs.js';
 import { inRunFolder } from './in-run-folder.js';
 import { createMethodContext } from './method-context.js';
 import { loadStoredModel } from './models.js';
@@ -125,16 +126,17 @@ async function keepWhatIsNeeded(
 
 async function train(forgetting: Forgetting): Promise<Trained> {
   const { config, folders, pretrain, context, data, model, task, title } = forgetting;
-  const { settings, repair = null, seed } = config;
+  const { settings, repair = null, pairs, seed } = config;
   const { observe, signal } = context;
   if (isTruncation(config.method)) {
     const nothing = startTask(observe, { task, title, total: 0, unit: 'epoch' });
     return { model, diverged: null, metrics: [], report: null, task: nothing };
   }
   const method = runnableMethod(config.method);
+  const given = givenPairs(data.training, pairs, seed);
   const fisher = config.fisherOn ? await loadFisher(folders.pretrained, config.fisherOn) : null;
   try {
-    const steps = settings ? Math.ceil(data.training.forget.count / settings.batchSize) : 1;
+    const steps = settings ? Math.ceil(given.forget.count / settings.batchSize) : 1;
     return await trainEpochs({
       ...{ folder: folders.folder, context, task, title, model },
       epochs: settings?.epochs ?? 1,
@@ -144,7 +146,7 @@ async function train(forgetting: Forgetting): Promise<Trained> {
       run: (resume, onStep) =>
         method.run(
           createMethodContext(method, {
-            ...{ model, settings, repair, seed, onStep, data, fisher },
+            ...{ model, settings, repair, seed, onStep, data, given, fisher },
             statistics: () => loadStoredStatistics(folders.pretrained),
             ...(resume && { resume }),
             ...(signal && { signal }),
