@@ -43,6 +43,21 @@ describe('planChain', () => {
     expect(planned.map(({ pretrain }) => pretrain.transform)).toEqual([null]);
   });
 
+  it('gives the methods of a variant fewer pairs, but not those of Pattern A', () => {
+    const plan = fullPlan({ patterns: ['A', 'B'], methods: ['rld', 'front'], seeds: [3] });
+    const variants = [{ name: 'few', pairs: { count: 10 } }] satisfies ChainVariant[];
+    const given = planChain({ ...plan, variants }).map(({ variant, forget }) => [
+      variant,
+      forget.map(({ method, pairs }) => [method, pairs]),
+    ]);
+    expect(given).toEqual([
+      [null, [['rld', undefined]]],
+      [null, [['front', undefined]]],
+      ['few', [['rld', undefined]]],
+      ['few', [['front', { count: 10 }]]],
+    ]);
+  });
+
   it('does the comparison again with what a variant has otherwise, seed by seed', () => {
     const plan = fullPlan({ methods: ['ce+fisher'], seeds: [3, 4] });
     const variants = [
