@@ -1,6 +1,7 @@
 import { measureFisherBeside, measureFisherPerSample } from './targets/fisher.js';
 import { measureForgetting } from './targets/forget-step.js';
 import { measureForgettingRun } from './targets/forgetting.js';
+import { measureFront } from './targets/front.js';
 import { measurePeakMemory } from './targets/memory.js';
 import { measureRate } from './targets/rate.js';
 import type { Bench } from './targets/bench.js';
@@ -98,6 +99,20 @@ export const targets: readonly Target[] = [
     against: 'retraining from nothing for 12 epochs',
     bound: { atMost: 1 / 5 },
     measure: measureRetraining,
+  },
+  {
+    name: 'front-784',
+    work: 'front of a repair from its statistics, 784 inputs, float64',
+    against: "numpy's solver, equal values",
+    bound: { atMost: 2 },
+    measure: (bench) => measureFront(bench, grey),
+  },
+  {
+    name: 'front-3072',
+    work: 'the same, 3,072 inputs',
+    against: "numpy's solver, equal values",
+    bound: { atMost: 2 },
+    measure: (bench) => measureFront(bench, colour),
   },
   {
     name: 'train-wasm',

@@ -29,7 +29,10 @@ export const layers = {
     node: 'src/**',
   },
   '@sf/bench': {
-    sf: ['@sf/core', '@sf/models', '@sf/data', '@sf/eval', '@sf/backend', '@sf/report'],
+    sf: [
+      ...['@sf/core', '@sf/models', '@sf/data', '@sf/eval'],
+      ...['@sf/methods', '@sf/backend', '@sf/report'],
+    ],
     node: 'src/**',
   },
   '@sf/test-utils': { sf: ['@sf/backend'], node: 'src/**' },

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBench, type Bench } from './bench.js';
 import { measureFisherBeside } from './fisher.js';
 import { measureForgettingRun } from './forgetting.js';
+import { measureFront } from './front.js';
 import { measureForgetting } from './forget-step.js';
 import type { Measured } from './target.js';
 import { measureTraining } from './train-step.js';
@@ -31,6 +32,7 @@ describe.skipIf(process.env.SF_BENCH_PEERS === undefined)('beside the Python pee
     ],
     ['forgetting steps', () => measureForgetting(bench, sizes)],
     ['a whole forgetting', () => measureForgettingRun(bench)],
+    ['the front of a repair', () => measureFront(bench, 784)],
     ...['backpack', 'nngeometry'].map((name): [string, () => Promise<Measured>] => [
       `the Fisher diagonal of ${name}`,
       () => measureFisherBeside(bench, { script: `fisher_${name}.py`, name, values: name }),
