@@ -26,6 +26,8 @@ describe('sf-bench', () => {
     [['--backend', 'gpu'], "argument 'gpu' is invalid. Allowed choices are auto, tensorflow"],
     [['--rounds', '0'], 'Expected a whole number of at least 1.'],
     [['--samples', '1.5'], 'Expected a whole number of at least 1.'],
+    [['--width', '256', '0'], 'Expected a whole number of at least 1.'],
+    [['--batch-size', 'many'], 'Expected a whole number of at least 1.'],
     [['--steps', '4'], 'Expected a whole number of at least 5.'],
     [['--quick'], "unknown option '--quick'"],
     [['speed'], 'too many arguments'],

@@ -5,6 +5,11 @@ export function parseCount(text: string): number {
   return parseInteger(text, 1);
 }
 
+/** One more of several such numbers. */
+export function parseCounts(text: string, before: readonly number[] = []): readonly number[] {
+  return [...before, parseCount(text)];
+}
+
 /** Five stretches of a step each is the least that shows anything. */
 export function parseSteps(text: string): number {
   return parseInteger(text, 5);

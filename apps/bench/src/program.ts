@@ -6,7 +6,7 @@ import { addGrowthCommand } from './commands/growth.js';
 import { addPeersCommand } from './commands/peers.js';
 import { addTargetsCommand } from './commands/targets.js';
 import type { Io } from './io.js';
-import { parseCount, parseSteps } from './parse-count.js';
+import { parseCount, parseCounts, parseSteps } from './parse-count.js';
 import { present } from './present.js';
 import { renderFindings, renderResult } from './report.js';
 import { compareRevisions } from './revisions/compare-revisions.js';
@@ -28,6 +28,8 @@ export function createProgram(io: Io) {
         Object.keys(suites) as SuiteName[],
       ),
     )
+    .option('--width <n...>', 'of the hidden layers (default: 784)', parseCounts)
+    .option('--batch-size <n...>', 'samples in a batch (default: 128)', parseCounts)
     .option('--rounds <n>', 'measured blocks of each side', parseCount, 5)
     .option('--samples <n>', 'samples of the Fisher diagonal', parseCount, 54_000)
     .option('--steps <n>', 'training steps over which memory is watched', parseSteps, 1000)
@@ -60,9 +62,14 @@ export function createProgram(io: Io) {
 }
 
 /** The options of a process that measures the same; its rounds are its parent's. */
-function argsOf({ backend, samples, steps, suite = [] }: BenchOptions): string[] {
+function argsOf(options: BenchOptions): string[] {
+  const { backend, samples, steps, suite = [], width = [], batchSize = [] } = options;
+  const several = (name: string, values: readonly unknown[]) =>
+    values.length === 0 ? [] : [name, ...values.map(String)];
   return [
     ...['--backend', backend, '--samples', String(samples), '--steps', String(steps)],
-    ...(suite.length === 0 ? [] : ['--suite', ...suite]),
+    ...several('--suite', suite),
+    ...several('--width', width),
+    ...several('--batch-size', batchSize),
   ];
 }

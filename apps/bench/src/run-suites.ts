@@ -5,13 +5,17 @@ import type { Finding } from './finding.js';
 import { measureMachine, type MachineRates } from './machine.js';
 import type { SuiteSettings } from './suite.js';
 import { suites, type SuiteName } from './suites.js';
-import { createWorkload } from './workload.js';
+import { createWorkload, type WorkloadSizes } from './workload.js';
 
 /** What is measured. */
 export interface BenchOptions extends SuiteSettings {
   readonly backend: string;
   /** All where absent. */
   readonly suite?: readonly SuiteName[] | undefined;
+  /** Of the hidden layers; each with each batch size. As wide as the images where absent. */
+  readonly width?: readonly number[] | undefined;
+  /** 128 where absent. */
+  readonly batchSize?: readonly number[] | undefined;
 }
 
 /** The document of `--json`. */
@@ -38,14 +42,25 @@ export async function runSuites(
   note('machine: measuring …');
   const machine = await measureMachine({ rounds, ...(name === 'cpu' && slowMachine) });
   const { train } = await loadFashionMnistSample();
-  const workload = createWorkload(train);
   const findings: Finding[] = [];
-  for (const one of suite) {
-    note(`${one}: measuring …`);
-    findings.push(...(await suites[one](workload, { rounds, samples, steps })));
+  for (const [i, sizes] of sizesOf(options).entries()) {
+    const workload = createWorkload(train, sizes);
+    for (const one of suite) {
+      // Has sizes of its own.
+      if (one === 'orthogonal' && i > 0) continue;
+      note(`${one}, ${workload.title}: measuring …`);
+      findings.push(...(await suites[one](workload, { rounds, samples, steps })));
+    }
+    workload.dispose();
   }
-  workload.dispose();
   return { backend: describeBackend(), machine, rounds, findings };
+}
+
+/** Each width with each batch size; what is not given is left to the workload. */
+function sizesOf({ width = [], batchSize = [] }: BenchOptions): WorkloadSizes[] {
+  const widths = width.length === 0 ? [{}] : width.map((n) => ({ width: n }));
+  const batches = batchSize.length === 0 ? [{}] : batchSize.map((n) => ({ batchSize: n }));
+  return widths.flatMap((one) => batches.map((other) => ({ ...one, ...other })));
 }
 
 /** What plain JavaScript does in a second. */

@@ -25,7 +25,7 @@ const dataset: ImageDataset = {
 /** Measures on the images, and expects no more tensors after it than before. */
 async function measure(name: Exclude<SuiteName, 'orthogonal'>, leftBehind = 0): Promise<Finding[]> {
   const before = tf.memory().numTensors;
-  const workload = createWorkload(dataset, 4);
+  const workload = createWorkload(dataset, { batchSize: 4 });
   const findings = await suites[name](workload, { rounds: 1, samples: 10, steps: 10 });
   workload.dispose();
   expect(tf.memory().numTensors - before, 'tensors left behind').toBeLessThanOrEqual(leftBehind);
@@ -70,8 +70,17 @@ describe('the suites', () => {
 });
 
 describe('a workload', () => {
+  it('is of the width that is asked for', () => {
+    const workload = createWorkload(dataset, { width: 5, batchSize: 4 });
+    expect(workload.title).toBe('MLP 5 wide, batch 4');
+    const model = workload.createModel();
+    expect(model.getWeights()[0]!.shape).toEqual([9, 5]);
+    model.dispose();
+    workload.dispose();
+  });
+
   it('starts over when the images are used up, and ends with what is left', () => {
-    const workload = createWorkload(dataset, 8);
+    const workload = createWorkload(dataset, { batchSize: 8 });
     const batches = [...workload.batches(20)];
     expect(batches.map(({ labels }) => labels.size)).toEqual([8, 8, 4]);
     const [first, , third] = batches.map(({ inputs }) => [...inputs.dataSync()]);

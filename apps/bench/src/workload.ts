@@ -17,10 +17,19 @@ export interface Workload {
   dispose(): void;
 }
 
-/** A workload of the paper's MLP, as wide as the images have pixels. */
-export function createWorkload(dataset: ImageDataset, batchSize = 128): Workload {
+/** The sizes of {@link createWorkload}. */
+export interface WorkloadSizes {
+  /** Of the hidden layers; as the images have pixels if not given. */
+  readonly width?: number;
+  /** 128 if not given. */
+  readonly batchSize?: number;
+}
+
+/** A workload of the paper's MLP. */
+export function createWorkload(dataset: ImageDataset, sizes: WorkloadSizes = {}): Workload {
   const source = createSampleSource(dataset, computeNormalization(dataset), { flatten: true });
-  const width = source.inputShape[0] ?? 0;
+  const inputSize = source.inputShape[0] ?? 0;
+  const { width = inputSize, batchSize = 128 } = sizes;
   const numClasses = dataset.classNames.length;
   // Made once: turning bytes into tensors is not what is measured.
   const kept = Array.from({ length: Math.floor(dataset.count / batchSize) }, (_, i) =>
@@ -30,7 +39,7 @@ export function createWorkload(dataset: ImageDataset, batchSize = 128): Workload
     title: `MLP ${width} wide, batch ${batchSize}`,
     numClasses,
     batchSize,
-    createModel: () => createMlp({ inputSize: width, numClasses, seed: 0 }),
+    createModel: () => createMlp({ inputSize, width, numClasses, seed: 0 }),
     *batches(samples) {
       for (let start = 0; start < samples; start += batchSize) {
         const { inputs, labels } = kept[(start / batchSize) % kept.length] as LabelledBatch;
