@@ -38,6 +38,13 @@ export function zeros(rows: number, columns: number): Matrix {
   return { rows, columns, data: new Float64Array(rows * columns) };
 }
 
+/** Rows of one length as a matrix, copied; there may be none. */
+export function stackRows(rows: readonly Float64Array[], columns: number): Matrix {
+  const matrix = zeros(rows.length, columns);
+  rows.forEach((row, i) => matrix.data.set(row, i * columns));
+  return matrix;
+}
+
 /** Row `i` itself, not a copy. */
 export function rowOf({ columns, data }: Matrix, i: number): Float64Array {
   return data.subarray(i * columns, (i + 1) * columns);
