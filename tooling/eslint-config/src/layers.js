@@ -44,4 +44,5 @@ export const backendPackages = [
   '@tensorflow/tfjs-node',
   '@tensorflow/tfjs-node-gpu',
   '@tensorflow/tfjs-backend-*',
+  'webgpu',
 ];
