@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
  * Names that the help shows and the shell completes. The libraries that own them take too long to
  * load for that; a test holds the two together.
  */
-export const backendNames = ['tensorflow', 'wasm', 'cpu'] as const;
+export const backendNames = ['tensorflow', 'wasm', 'cpu', 'webgpu'] as const;
 export const datasetNames = ['fashion-mnist', 'fashion-mnist-sample', 'cifar-10'] as const;
 export const transformNames = [
   'line',

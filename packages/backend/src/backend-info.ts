@@ -5,11 +5,15 @@ export interface BackendInfo {
   readonly name: BackendName;
   /** Of TensorFlow.js. */
   readonly version: string;
-  /** The native library, e.g. `TensorFlow 2.15.1 with oneDNN`; null where there is none. */
+  /**
+   * The native library, e.g. `TensorFlow 2.15.1 with oneDNN`, for WebGPU with the adapter, e.g.
+   * `Dawn on google swiftshader (SwiftShader driver 5.0.0), in software`; null where there is none.
+   */
   readonly library: string | null;
-  /** Threads that one operation may use. */
+  /** Threads of the processor that one operation may use; 1 on WebGPU, whose adapter has its own. */
   readonly threads: number;
-  readonly device: 'cpu';
+  /** Where it computes: WebGPU with a software adapter does on the processor too. */
+  readonly device: 'cpu' | 'gpu';
   /** Whether WebAssembly's vector instructions are used; null on another backend. */
   readonly simd: boolean | null;
 }

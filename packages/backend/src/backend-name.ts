@@ -1,10 +1,16 @@
 import { BackendError } from './backend-error.js';
 
-/** A TensorFlow.js backend: the native library, WebAssembly or plain JavaScript. */
-export type BackendName = 'tensorflow' | 'wasm' | 'cpu';
+/** A TensorFlow.js backend: the native library, WebAssembly, plain JavaScript or WebGPU. */
+export type BackendName = 'tensorflow' | 'wasm' | 'cpu' | 'webgpu';
 
-/** All backends, fastest first: the order in which `auto` tries them. */
-export const backendNames: readonly BackendName[] = ['tensorflow', 'wasm', 'cpu'];
+/**
+ * What `auto` tries, fastest first. Not WebGPU: its adapter may be software, and which digits come out
+ * depends on its driver.
+ */
+const automatic: readonly BackendName[] = ['tensorflow', 'wasm', 'cpu'];
+
+/** All backends: those that `auto` tries, in its order, and `webgpu`, which is asked for by name. */
+export const backendNames: readonly BackendName[] = [...automatic, 'webgpu'];
 
 /**
  * Reads what a user asked for.
@@ -14,7 +20,7 @@ export const backendNames: readonly BackendName[] = ['tensorflow', 'wasm', 'cpu'
  * @throws BackendError `SF_BACKEND_UNKNOWN` with the nearest name
  */
 export function parseBackendName(name: string, origin: string): readonly BackendName[] {
-  if (name === 'auto') return backendNames;
+  if (name === 'auto') return automatic;
   const known = backendNames.find((candidate) => candidate === name);
   if (known) return [known];
   const nearest = ['auto', ...backendNames].find((candidate) => isNear(name, candidate));
@@ -29,7 +35,7 @@ export function parseBackendName(name: string, origin: string): readonly Backend
   );
 }
 
-/** Whether half of the pairs of neighbouring letters are the same: enough to tell four names. */
+/** Whether half of the pairs of neighbouring letters are the same: enough to tell five names. */
 function isNear(name: string, candidate: string): boolean {
   const pairs = (word: string) =>
     new Set(Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2)));

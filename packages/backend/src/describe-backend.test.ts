@@ -16,7 +16,7 @@ it('says when none of the known backends is active', async () => {
   try {
     expect(() => describeBackend()).toThrow(
       expect.objectContaining({
-        message: 'expected one of tensorflow, wasm, cpu to be active',
+        message: 'expected one of tensorflow, wasm, cpu, webgpu to be active',
         code: 'SF_BACKEND_NONE',
         hint: 'call useBackend() first',
       }),

@@ -6,6 +6,7 @@ import { backendNames } from './backend-name.js';
 import type { NativeBackend } from './native-backend.js';
 import { usesOneDnn } from './one-dnn.js';
 import { intraOpThreads } from './threads.js';
+import type { WebgpuBackend } from './webgpu-backend.js';
 
 /**
  * Describes the active backend.
@@ -34,6 +35,11 @@ export function describeBackend(): BackendInfo {
     }
     case 'cpu':
       return { name, ...info, library: null, threads: 1, simd: null };
+    case 'webgpu': {
+      const { adapterInfo } = (tf.backend() as WebgpuBackend).device;
+      const device = adapterInfo.isFallbackAdapter ? 'cpu' : 'gpu';
+      return { name, ...info, device, library: onAdapter(adapterInfo), threads: 1, simd: null };
+    }
     case undefined:
       throw new BackendError(`expected one of ${backendNames.join(', ')} to be active`, {
         code: 'SF_BACKEND_NONE',
@@ -41,4 +47,11 @@ export function describeBackend(): BackendInfo {
         hint: 'call useBackend() first',
       });
   }
+}
+
+/** An adapter need not tell all of this. */
+function onAdapter(adapter: GPUAdapterInfo): string {
+  const { vendor, architecture, description, isFallbackAdapter } = adapter;
+  const parts = [vendor, architecture, description && `(${description})`].filter(Boolean);
+  return `Dawn on ${parts.join(' ')}${isFallbackAdapter ? ', in software' : ''}`;
 }

@@ -41,4 +41,5 @@ const loaders: Record<BackendName, (threads: number | undefined) => Promise<void
   tensorflow: async (threads) => (await import('./load-tensorflow.js')).loadTensorflow(threads),
   wasm: async () => (await import('./load-wasm.js')).loadWasm(),
   cpu: async () => (await import('./load-cpu.js')).loadCpu(),
+  webgpu: async () => (await import('./load-webgpu.js')).loadWebgpu(),
 };

@@ -7,8 +7,8 @@ import { loadBackend } from './load-backend.js';
 /**
  * Tries every backend, by loading it; the native library stays in memory.
  *
- * @returns one status each, fastest first. The active backend is what it was; where there was none,
- *   it is the fastest one present.
+ * @returns one status each, in the order of `backendNames`. The active backend is what it was; where there was none,
+ *   it is the first one present.
  */
 export async function probeBackends(): Promise<BackendStatus[]> {
   const before = tf.getBackend() as string | null;

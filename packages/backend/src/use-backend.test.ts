@@ -15,6 +15,8 @@ vi.mock(import('./load-tensorflow.js'), async (original) => {
 
 // CI must not pass by skipping.
 const hasTensorflow = process.env.CI === 'true' || (await loadBackend('tensorflow')).present;
+// No checkout installs it.
+const hasWebgpu = (await loadBackend('webgpu')).present;
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -22,7 +24,7 @@ afterEach(() => {
 });
 
 describe.each(backendNames)('%s', (name) => {
-  const isHere = name !== 'tensorflow' || hasTensorflow;
+  const isHere = { tensorflow: hasTensorflow, wasm: true, cpu: true, webgpu: hasWebgpu }[name];
 
   it.skipIf(!isHere)('is used, differentiates and tells about itself', async () => {
     const warn = vi.spyOn(console, 'warn');
@@ -38,9 +40,11 @@ describe.each(backendNames)('%s', (name) => {
 
     const info = describeBackend();
     expect(choice).toEqual({ ...info, passedOver: [] });
-    expect(info).toMatchObject({ name, version: tf.version_core, device: 'cpu' });
+    expect(info).toMatchObject({ name, version: tf.version_core });
+    expect(info.device).toMatch(name === 'webgpu' ? /^[cg]pu$/ : /^cpu$/);
     expect(info.threads).toBeGreaterThanOrEqual(1);
     if (name === 'tensorflow') expect(info.library).toMatch(/^TensorFlow 2\.\d+\.\d+/);
+    else if (name === 'webgpu') expect(info.library).toMatch(/^Dawn on \S/);
     else expect(info.library).toBeNull();
     expect(typeof info.simd).toBe(name === 'wasm' ? 'boolean' : 'object');
   });
@@ -96,10 +100,11 @@ describe('where the native library is missing', () => {
   it('probing tells all and changes nothing', async () => {
     await useBackend('cpu');
     await lose();
-    const [tensorflow, wasm, cpu] = await probeBackends();
+    const [tensorflow, wasm, cpu, webgpu] = await probeBackends();
     expect(tensorflow).toEqual({ name: 'tensorflow', present: false, reason, remedy });
     expect(wasm).toMatchObject({ name: 'wasm', present: true, version: tf.version_core });
     expect(cpu).toMatchObject({ name: 'cpu', present: true });
+    expect(webgpu).toMatchObject({ name: 'webgpu', present: hasWebgpu });
     expect(tf.getBackend()).toBe('cpu');
   });
 });

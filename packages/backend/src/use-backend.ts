@@ -12,10 +12,10 @@ export interface BackendChoice extends BackendInfo {
 
 /**
  * Makes a TensorFlow.js backend the active one, with what it needs to train: gradients, native
- * threads, and on wasm products that are fast and right.
+ * threads, on wasm products that are fast and right, on WebGPU a GPU to be found.
  *
- * @param request - `auto` (the fastest one present), `tensorflow`, `wasm` or `cpu`; where absent,
- *   the environment variable `SF_BACKEND`, else `auto`
+ * @param request - `auto` (tensorflow, else wasm, else cpu), `tensorflow`, `wasm`, `cpu` or
+ *   `webgpu`; where absent, the environment variable `SF_BACKEND`, else `auto`
  * @throws BackendError `SF_BACKEND_UNKNOWN` for another name; `SF_BACKEND_MISSING` for one that is
  *   not to be had here, with the reason and the remedy; `SF_BACKEND_LOADED` for a number of
  *   threads that comes too late

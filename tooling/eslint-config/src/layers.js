@@ -47,4 +47,5 @@ export const backendPackages = [
   '@tensorflow/tfjs-node',
   '@tensorflow/tfjs-node-gpu',
   '@tensorflow/tfjs-backend-*',
+  'webgpu',
 ];

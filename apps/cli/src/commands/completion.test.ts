@@ -36,7 +36,7 @@ describe('completes', () => {
       ...['random-patch', 'blended', 'warped'],
     ]);
     printed = [];
-    expect(await values('evaluate', '--backend', 'w')).toEqual(['wasm']);
+    expect(await values('evaluate', '--backend', 'w')).toEqual(['wasm', 'webgpu']);
     printed = [];
     expect(await values('data', 'fetch', '')).toEqual([
       'fashion-mnist',

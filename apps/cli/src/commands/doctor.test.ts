@@ -22,6 +22,7 @@ it('tells what is there, and the remedy for what is not', async () => {
   expect(stdout).toMatch(/✔ Node +\d+/);
   expect(stdout).toMatch(/✔ backend cpu +plain JavaScript, 1 thread/);
   expect(stdout).toMatch(/✔ fashion-mnist-sample +6,000 \+ 1,000 images/);
+  expect(stdout).toMatch(/✔ backend webgpu +Dawn on |✖ backend webgpu +missing: .*\n +remedy: /);
   expect(stdout).toContain('Ready: sf start');
 });
 
@@ -30,7 +31,12 @@ it('is one document with --json', async () => {
   expect(JSON.parse(stdout)).toMatchObject({
     isUsable: true,
     used: 'cpu',
-    backends: [{ name: 'tensorflow' }, { name: 'wasm' }, { name: 'cpu', present: true }],
+    backends: [
+      { name: 'tensorflow' },
+      { name: 'wasm' },
+      { name: 'cpu', present: true },
+      { name: 'webgpu' },
+    ],
   });
 });
 

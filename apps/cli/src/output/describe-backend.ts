@@ -1,6 +1,6 @@
 import type { BackendInfo } from '@sf/backend';
 
-/** A backend in a few words: `TensorFlow 2.15.1, 2 threads`. */
+/** A backend in a few words: `TensorFlow 2.15.1, 2 threads`; a GPU's threads are its own matter. */
 export function describeBackend({ library, simd, threads, name }: BackendInfo): string {
   const what =
     library ??
@@ -8,6 +8,8 @@ export function describeBackend({ library, simd, threads, name }: BackendInfo): 
       tensorflow: 'TensorFlow',
       wasm: `WebAssembly${simd === true ? ' with SIMD' : ''}`,
       cpu: 'plain JavaScript',
+      webgpu: 'WebGPU',
     }[name];
+  if (name === 'webgpu') return what;
   return `${what}, ${threads} thread${threads === 1 ? '' : 's'}`;
 }

@@ -103,7 +103,7 @@ describeBackends('createChain', () => {
     const logits = createLogits(model);
     const [, ...shape] = model.inputs[0]!.shape as number[];
     const inputs = tf.tensor(fixedNumbers(24), [6, ...shape]);
-    const loss = (y: tf.Tensor) => tf.sum(tf.square(y)).asScalar();
+    const loss = (y: tf.Tensor) => tf.sum<tf.Scalar>(tf.square(y));
 
     const { value, grads } = tf.variableGrads(() => loss(logits(inputs)), variables);
     const expected = variables.map(({ name }) => grads[name]!.dataSync());

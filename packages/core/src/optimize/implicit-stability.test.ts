@@ -11,7 +11,7 @@ import { optimize, type OptimizeOptions } from './optimize.js';
 /** ½(θ − 3)² of the one parameter of a one-dimensional model whose input is 1. */
 const pull: OutputTerm<'train'> = {
   ...{ kind: 'output', name: 'pull', weight: 1, part: 'train' },
-  value: (logits) => tf.tidy(() => tf.mul(0.5, tf.square(tf.sub(logits, 3))).asScalar()),
+  value: (logits) => tf.tidy(() => tf.mul<tf.Scalar>(0.5, tf.square(tf.sub(logits, 3)))),
 };
 
 /** Runs `pull` against 250(θ − 1)² from θ = 1: steps of lr·500 = 50 where 3.8 is the limit. */

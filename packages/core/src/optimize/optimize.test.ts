@@ -52,7 +52,7 @@ describeBackends('optimize', () => {
     const remembering = ewcTerm({ weight: 3, oldParameters: old, fisher });
     const flat: OutputTerm<'train'> = {
       ...{ kind: 'output', name: 'flat', weight: 1, part: 'train' },
-      value: (logits) => tf.tidy(() => tf.mul(0, tf.sum(logits)).asScalar()),
+      value: (logits) => tf.tidy(() => tf.mul<tf.Scalar>(0, tf.sum(logits))),
     };
     const problem = { terms: [flat, remembering], batches: toyStream(['train'], 1) };
     for await (const report of optimize(model, problem, { ...settings, epochs: 1 }))
@@ -134,7 +134,7 @@ describeBackends('optimize', () => {
       ...terms[0]!,
       value: (logits, batch) => {
         const value = terms[0]!.value(logits, batch);
-        return steps === 6 ? tf.tidy(() => tf.mul(value, NaN).asScalar()) : value;
+        return steps === 6 ? tf.tidy(() => tf.mul<tf.Scalar>(value, NaN)) : value;
       },
     };
     let steps = 0;

@@ -64,13 +64,18 @@ export async function runEpoch<Part extends string>(
     }
     onStep?.({ epoch, epochs, step, steps: batches.batchesPerEpoch });
   }
-  if (!areFinite(model.variables))
+  if (!(await areFinite(model.variables)))
     throw new DivergenceError({ epoch, step, what: 'a parameter is NaN or infinite' });
   return { steps: step, means: sums.map((sum) => sum / Math.max(1, step)) };
 }
 
-function areFinite(variables: readonly tf.Variable[]): boolean {
-  return tf.tidy(() =>
-    variables.every((variable) => tf.all(tf.isFinite(variable)).dataSync()[0] === 1),
-  );
+/** Read asynchronously: otherwise a GPU would be waited for once a variable. */
+async function areFinite(variables: readonly tf.Variable[]): Promise<boolean> {
+  const flags = tf.tidy(() => variables.map((variable) => tf.all(tf.isFinite(variable))));
+  try {
+    const values = await Promise.all(flags.map((flag) => flag.data()));
+    return values.every(([isFinite]) => isFinite === 1);
+  } finally {
+    tf.dispose(flags);
+  }
 }

@@ -58,7 +58,13 @@ export async function fisherStep(
         );
         try {
           const seconds = (performance.now() - startedAt) / 1000;
-          const summary = { fisherOn, max, mean: meanOf(diagonals), count, timing: { seconds } };
+          const summary = {
+            fisherOn,
+            max,
+            mean: await meanOf(diagonals),
+            count,
+            timing: { seconds },
+          };
           await storeFisher(folder, diagonals, summary);
           return summary;
         } finally {
@@ -72,10 +78,13 @@ export async function fisherStep(
   );
 }
 
-function meanOf(diagonals: readonly tf.Tensor[]): number {
+async function meanOf(diagonals: readonly tf.Tensor[]): Promise<number> {
   const size = diagonals.reduce((sum, diagonal) => sum + diagonal.size, 0);
-  const sum = tf.tidy(() =>
-    diagonals.reduce((total, part) => total + (tf.sum(part).dataSync()[0] ?? 0), 0),
-  );
-  return sum / size;
+  const sums = tf.tidy(() => diagonals.map((diagonal) => tf.sum(diagonal)));
+  try {
+    const values = await Promise.all(sums.map((sum) => sum.data()));
+    return values.reduce((total, [value = NaN]) => total + value, 0) / size;
+  } finally {
+    tf.dispose(sums);
+  }
 }

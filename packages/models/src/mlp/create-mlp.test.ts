@@ -87,7 +87,7 @@ describeBackends('createMlp', () => {
       const model = createMlp({ inputSize: 6, layers: 3, seed: 1 });
       const { value, grads } = tf.tidy(() => {
         const x = tf.ones([2, 6]);
-        return tf.variableGrads(() => tf.sum(model.apply(x) as tf.Tensor).asScalar());
+        return tf.variableGrads(() => tf.sum<tf.Scalar>(model.apply(x) as tf.Tensor));
       });
       tf.dispose([value, grads]);
       model.dispose();
