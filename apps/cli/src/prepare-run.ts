@@ -22,6 +22,17 @@ export async function prepareChain(
   return jobs === 1 ? options : { ...options, workers: { jobs, backend } };
 }
 
+/** The same for trials: several at a time in processes of their own, one in this one. */
+export async function prepareTrials(
+  program: Program,
+  session: Session,
+  jobs: number,
+): Promise<ChainOptions> {
+  const backend = await loadBackend(program, session);
+  const options = { observe: session.progress.observe, signal: session.interruptible() };
+  return jobs === 1 ? options : { ...options, workers: { jobs, backend } };
+}
+
 /** The name of the backend that is there. */
 async function loadBackend(
   program: Program,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import { parseCount } from '../options.js';
-import { prepareRun } from '../prepare-run.js';
+import { prepareTrials } from '../prepare-run.js';
 import type { Program } from '../root-program.js';
 import type { Session } from '../session.js';
 
@@ -12,19 +12,20 @@ export function addSearch(program: Program, session: Session): void {
     .description("search a method's numbers by cross-validation, without the test images")
     .argument('<config>', 'a YAML, JSON or TypeScript file that says what for')
     .option('--trials <n>', 'how many settings are tried in all', parseCount)
+    .option('--jobs <n>', 'trials at a time, each in a process of its own', parseCount, 1)
     .option('--out <folder>', 'where study and winner are kept (default: runs/ and the name)')
-    .action(async (file, { trials, out }) => {
+    .action(async (file, { trials, jobs, out }) => {
       const { readSearchFile, runSearch } = await import('@sf/experiments');
       const config = await readSearchFile(file);
       const folder = out ?? `runs/${path.parse(file).name}`;
-      const options = await prepareRun(program, session);
+      const options = await prepareTrials(program, session, jobs);
       const result = await runSearch(
         trials === undefined ? config : { ...config, trials },
         folder,
         options,
       );
       const { best, trials: ended } = result;
-      const counts = `${ended.complete} trials judged, ${ended.pruned} ended early, ${ended.failed} given up`;
+      const counts = `${ended.complete} trials judged, ${ended.pruned} ended early, ${ended.failed} failed`;
       const numbers = Object.entries(best?.params ?? {}).map(
         ([name, value]) => `  ${name.padEnd(14)} ${Number(value).toPrecision(6)}\n`,
       );

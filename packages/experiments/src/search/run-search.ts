@@ -3,25 +3,25 @@ import path from 'node:path';
 
 import { writeFileAtomically } from '@sf/models/node';
 import type { Study } from '@sf/search';
-import * as tf from '@tensorflow/tfjs-core';
 import { stringify } from 'yaml';
 
 import { describeMethod } from '../config/methods.js';
-import type { RunOptions } from '../events.js';
+import type { PretrainConfig } from '../config/pretrain-config.js';
+import type { ChainOptions } from '../events.js';
 import { writeJson } from '../run-folder/json-file.js';
 import { lockFolder } from '../run-folder/lock.js';
 import { runFolderName } from '../run-folder/run-folder-name.js';
-import { loadFisher } from '../steps/fisher-store.js';
-import { loadStoredModel } from '../steps/models.js';
 import { fisherStep } from '../steps/run-fisher.js';
 import { pretrainStep } from '../steps/run-pretrain.js';
 import { statisticsStep } from '../steps/run-statistics.js';
-import { loadStoredStatistics } from '../steps/statistics-store.js';
-import { createStepContext } from '../steps/step-context.js';
-import { createFoldData } from './fold-data.js';
+import { createStepContext, type StepContext } from '../steps/step-context.js';
+import { assertSendable } from '../workers/assert-sendable.js';
+import { divideForTrials } from '../workers/divide-machine.js';
 import { openSearchStudy } from './open-search-study.js';
 import type { SearchConfig } from './search-config.js';
 import { searchPretraining } from './trial-config.js';
+import { createLocalPlace, createProcessPlace } from './trial-places.js';
+import type { TrialPlace } from './trial-work.js';
 import { tryNumbers } from './try-numbers.js';
 import { winnerConfig } from './winner-config.js';
 
@@ -47,7 +47,11 @@ export interface SearchResult {
  *
  * The folder holds the study as Optuna's journal (`study.log`), `search.json`, and the winner as a
  * comparison, `best.yaml`. The same call goes on where it was; what a killed process was trying is
- * tried again.
+ * tried again, under the same number. A trial whose training fails is a failed one, and the search goes
+ * on.
+ *
+ * With `workers` trials run in other processes, several at a time. What random sampling tries does not
+ * depend on how many; TPE learns from the trials that have ended, so there it does.
  *
  * @throws SfError `SF_FOREIGN_RUN` where the folder is of another search, `SF_RUN_LOCKED`
  * @throws the signal's reason when aborted
@@ -59,38 +63,50 @@ export interface SearchResult {
 export async function runSearch(
   config: SearchConfig,
   folder: string,
-  options: RunOptions = {},
+  options: ChainOptions = {},
 ): Promise<SearchResult> {
+  assertSendable(options);
   const context = createStepContext(options);
   const pretrain = searchPretraining(config);
   const pretrained = path.join(folder, runFolderName(pretrain));
-  await pretrainStep(pretrain, pretrained, context);
-  const { needs } = describeMethod(config.method);
-  if (needs.includes('fisher')) await fisherStep(pretrained, config.fisherOn, context);
-  if (needs.includes('statistics')) await statisticsStep(pretrained, context);
+  await keepModel(config, pretrained, context);
   await fs.mkdir(folder, { recursive: true });
   const unlock = await lockFolder(folder);
-  const fisher = needs.includes('fisher') ? await loadFisher(pretrained, config.fisherOn) : null;
+  const place = createPlace(pretrain, context, options);
   try {
-    const data = await context.data.prepare(pretrain);
     const study = await openSearchStudy(folder, config, (message) =>
       options.observe?.({ type: 'warning', message }),
     );
-    await tryNumbers(study, {
-      ...{ config, options },
-      folds: createFoldData(data, config.folds, config.seed),
-      task: {
-        ...{ pretrain, fisher },
-        ...(options.signal && { signal: options.signal }),
-        loadModel: () => loadStoredModel(pretrained, data),
-        statistics: () => loadStoredStatistics(pretrained),
-      },
-    });
+    await tryNumbers(study, { config, folder: pretrained, place, options });
     return await concludeSearch(study, config, folder);
   } finally {
-    tf.dispose([...(fisher ?? [])]);
+    await place.close();
     await unlock();
   }
+}
+
+/** The pretrained model of all trials, and what the method needs that is kept of it. */
+async function keepModel(
+  config: SearchConfig,
+  folder: string,
+  context: StepContext,
+): Promise<void> {
+  const { method, fisherOn } = config;
+  await pretrainStep(searchPretraining(config), folder, context);
+  const { needs } = describeMethod(method);
+  if (needs.includes('fisher')) await fisherStep(folder, fisherOn, context);
+  if (needs.includes('statistics')) await statisticsStep(folder, context);
+}
+
+function createPlace(
+  pretrain: PretrainConfig,
+  { data }: StepContext,
+  { workers, cacheFolder, observe }: ChainOptions,
+): TrialPlace {
+  if (!workers) return createLocalPlace(data);
+  const { backend, start } = workers;
+  const divided = divideForTrials(pretrain, workers);
+  return createProcessPlace({ backend, cacheFolder, ...divided, ...(start && { start }) }, observe);
 }
 
 async function concludeSearch(
