@@ -7,9 +7,12 @@ import { stringify } from 'yaml';
 
 import { describeMethod } from '../config/methods.js';
 import type { PretrainConfig } from '../config/pretrain-config.js';
-import type { ChainOptions } from '../events.js';
+import type { SearchOptions } from '../events.js';
+import { connectQueue } from '../queue/connect-queue.js';
+import { createQueuePlace } from '../queue/queue-place.js';
 import { writeJson } from '../run-folder/json-file.js';
 import { lockFolder } from '../run-folder/lock.js';
+import { packageVersions } from '../run-folder/package-versions.js';
 import { runFolderName } from '../run-folder/run-folder-name.js';
 import { fisherStep } from '../steps/run-fisher.js';
 import { pretrainStep } from '../steps/run-pretrain.js';
@@ -51,7 +54,8 @@ export interface SearchResult {
  * on.
  *
  * With `workers` trials run in other processes, several at a time. What random sampling tries does not
- * depend on how many; TPE learns from the trials that have ended, so there it does.
+ * depend on how many; TPE learns from the trials that have ended, so there it does. With `queue`
+ * {@link serveTrials} of any machine runs them.
  *
  * @throws SfError `SF_FOREIGN_RUN` where the folder is of another search, `SF_RUN_LOCKED`
  * @throws the signal's reason when aborted
@@ -63,25 +67,28 @@ export interface SearchResult {
 export async function runSearch(
   config: SearchConfig,
   folder: string,
-  options: ChainOptions = {},
+  options: SearchOptions = {},
 ): Promise<SearchResult> {
   assertSendable(options);
   const context = createStepContext(options);
   const pretrain = searchPretraining(config);
-  const pretrained = path.join(folder, runFolderName(pretrain));
-  await keepModel(config, pretrained, context);
-  await fs.mkdir(folder, { recursive: true });
-  const unlock = await lockFolder(folder);
-  const place = createPlace(pretrain, context, options);
+  const pretrained = path.join(options.queue?.shared ?? folder, runFolderName(pretrain));
+  const place = await createPlace(pretrain, context, options);
   try {
-    const study = await openSearchStudy(folder, config, (message) =>
-      options.observe?.({ type: 'warning', message }),
-    );
-    await tryNumbers(study, { config, folder: pretrained, place, options });
-    return await concludeSearch(study, config, folder);
+    await keepModel(config, pretrained, context);
+    await fs.mkdir(folder, { recursive: true });
+    const unlock = await lockFolder(folder);
+    try {
+      const study = await openSearchStudy(folder, config, (message) =>
+        options.observe?.({ type: 'warning', message }),
+      );
+      await tryNumbers(study, { config, folder: pretrained, place, options });
+      return await concludeSearch(study, config, folder);
+    } finally {
+      await unlock();
+    }
   } finally {
     await place.close();
-    await unlock();
   }
 }
 
@@ -98,11 +105,16 @@ async function keepModel(
   if (needs.includes('statistics')) await statisticsStep(folder, context);
 }
 
-function createPlace(
+async function createPlace(
   pretrain: PretrainConfig,
   { data }: StepContext,
-  { workers, cacheFolder, observe }: ChainOptions,
-): TrialPlace {
+  { workers, queue, cacheFolder, observe, signal }: SearchOptions,
+): Promise<TrialPlace> {
+  if (queue) {
+    const connection = await connectQueue(queue.redis, observe);
+    const versions = await packageVersions();
+    return createQueuePlace({ connection, versions, jobs: queue.jobs, observe, signal });
+  }
   if (!workers) return createLocalPlace(data);
   const { backend, start } = workers;
   const divided = divideForTrials(pretrain, workers);

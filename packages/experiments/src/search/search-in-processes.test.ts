@@ -6,13 +6,15 @@ import path from 'node:path';
 import { useBackend } from '@sf/backend';
 import { loadStudy, type TrialRecord } from '@sf/search';
 import { createJournalStorage } from '@sf/search/node';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { noRedis, startRedis, type RedisServer } from '../../test/redis-server.js';
 import { runKillable } from '../../test/run-killable.js';
 import { sourceProgram } from '../../test/source-program.js';
 import { loadDataset } from '../../test/tiny-data.js';
 import { createWorkerStarter, workerProgram } from '../../test/worker-process.js';
 import type { RunEvent } from '../events.js';
+import { serveTrials } from '../queue/serve-trials.js';
 import { runSearch, type SearchResult } from './run-search.js';
 import { searchConfig } from './search-config.js';
 
@@ -102,3 +104,25 @@ it('goes on where it was killed itself, with none lost and none twice, here in o
   expect(best).toEqual(serial.best);
   expect(await trialsIn('killed')).toEqual(await trialsIn('serial'));
 }, 300_000);
+
+describe.skipIf(noRedis)(`over Redis${noRedis ? ` (${noRedis})` : ''}`, () => {
+  let redis: RedisServer;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.remove());
+
+  it('is the study of the serial search', async () => {
+    await keepModel('shared');
+    const shared = at('shared');
+    const workers = { jobs: 2, backend: 'cpu', start };
+    // Its processes take long to start; idle it is when all is done.
+    const working = serveTrials({ redis, shared, workers, idleSeconds: 20 });
+    const { best } = await runSearch(config, at('queue'), { queue: { redis, shared } });
+    expect(best).toEqual(serial.best);
+    expect(await trialsIn('queue')).toEqual(await trialsIn('serial'));
+    expect(await working).toEqual({ trials: 6 });
+    for (const file of ['search.json', 'search-config.json', 'study.log'])
+      expect(await fs.readFile(at('queue', file), 'utf8')).not.toContain('redis:');
+  });
+});

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { noRedis, startRedis, type RedisServer } from '../../test/redis-server.js';
+import { connectQueue } from './connect-queue.js';
+
+const password = 'open sesame';
+
+describe.skipIf(noRedis)(`a Redis with a password${noRedis ? ` (${noRedis})` : ''}`, () => {
+  let redis: RedisServer;
+  beforeAll(async () => {
+    redis = await startRedis('--requirepass', password);
+  });
+  afterAll(() => redis.remove());
+  const withUser = (user: string) => redis.url.replace('//', `//${user}@`);
+  const failure = (address: { url: string; password?: string }) =>
+    connectQueue(address, undefined).then(
+      () => 'connected',
+      (error: unknown) => error,
+    );
+
+  it.each([
+    ['in the URL', () => ({ url: withUser(`default:${encodeURIComponent(password)}`) })],
+    ['beside it', () => ({ url: redis.url, password })],
+  ])('is opened by it %s', async (_, address) => {
+    const { client, close } = await connectQueue(address(), undefined);
+    expect(await client.ping()).toBe('PONG');
+    close();
+  });
+
+  it.each([
+    ['WRONGPASS', () => ({ url: withUser('default:guess%20this') })],
+    ['WRONGPASS', () => ({ url: redis.url, password: 'guess this' })],
+    ['NOAUTH', () => ({ url: redis.url })],
+  ])('says that it was refused (%s), and not with what', async (reason, address) => {
+    const error = (await failure(address())) as Error;
+    expect(error).toMatchObject({
+      ...{ code: 'SF_REDIS_REFUSED', kind: 'input' },
+      message: `${redis.url} refuses the user or the password (${reason})`,
+    });
+    expect(JSON.stringify(error) + String(error.stack) + String(error.cause)).not.toMatch(/guess/);
+  });
+});
+
+it('says that nobody answers', async () => {
+  const address = { url: 'redis://:secret@127.0.0.1:1/3' };
+  const error: unknown = await connectQueue(address, undefined).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({
+    ...{ code: 'SF_REDIS_UNREACHABLE', kind: 'environment' },
+    message: 'redis://127.0.0.1:1 cannot be reached: connect ECONNREFUSED 127.0.0.1:1',
+  });
+});
+
+it.each([
+  ['secret@host', 'what is no URL'],
+  ['http://:secret@host', 'one that begins with http:'],
+  ['redis:', 'one that begins with redis:'],
+])('refuses the address %s without repeating it', async (url, got) => {
+  const error: unknown = await connectQueue({ url }, undefined).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({
+    ...{ code: 'SF_BAD_REDIS_URL', kind: 'input' },
+    message: `the address of Redis: expected redis://HOST:PORT or rediss://…; got ${got}`,
+  });
+});
