@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs/promises';
 import net from 'node:net';
@@ -8,6 +8,7 @@ import path from 'node:path';
 /** A Redis of a test's own. */
 export interface RedisServer {
   readonly url: string;
+  readonly folder: string;
   /** Ends it as a shutdown of its machine does. */
   stop(): Promise<void>;
   /** Starts it again with what it wrote. */
@@ -18,27 +19,29 @@ export interface RedisServer {
 /**
  * Why tests with a Redis are skipped; null where they run. Under CI they do: there it has to be installed.
  */
-export const noRedis: string | null = (() => {
-  if (process.env.CI) return null;
-  try {
-    execFileSync('redis-server', ['--version']);
-    return null;
-  } catch {
-    return 'there is no redis-server here: apt-get install redis-server';
-  }
-})();
+export const noRedis = whyMissing('redis-server') ?? whyMissing('openssl');
 
-/** Starts a Redis with an append-only file, on a port that is free. */
-export async function startRedis(...settings: readonly string[]): Promise<RedisServer> {
+function whyMissing(program: string): string | null {
+  if (process.env.CI) return null;
+  const { error } = spawnSync(program, ['--version']);
+  return error ? `there is no ${program} here: apt-get install ${program}` : null;
+}
+
+/**
+ * Starts a Redis with an append-only file, on a port that is free.
+ *
+ * @param settings - further arguments of `redis-server`, made of its folder and port
+ */
+export async function startRedis(
+  settings: (folder: string, port: number) => readonly string[] = (_, port) => plain(port),
+): Promise<RedisServer> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'sf-redis-'));
   const port = await freePort();
+  const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];
+  const options = ['--dir', folder, '--bind', '127.0.0.1', ...durable, ...settings(folder, port)];
   let server: ChildProcess;
   const start = async () => {
-    const options = ['--port', String(port), '--dir', folder, '--bind', '127.0.0.1'];
-    const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];
-    server = spawn('redis-server', [...options, ...durable, ...settings], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.stdout?.on('data', (text) => String(text).includes('Ready to accept') && resolve());
@@ -52,12 +55,27 @@ export async function startRedis(...settings: readonly string[]): Promise<RedisS
   };
   await start();
   return {
-    ...{ url: `redis://127.0.0.1:${port}`, start, stop },
+    ...{ url: `redis://127.0.0.1:${port}`, folder, start, stop },
     async remove() {
       await stop();
       await fs.rm(folder, { recursive: true });
     },
   };
+}
+
+/** Settings of a Redis without TLS. */
+export const plain = (port: number): string[] => ['--port', String(port)];
+
+/** Settings of one with TLS alone, under a certificate that is made for it: `certificate.pem`. */
+export function withTls(folder: string, port: number): string[] {
+  const [key, certificate] = ['key.pem', 'certificate.pem'].map((name) => path.join(folder, name));
+  const made = spawnSync('openssl', [
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
+    ...['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key!, '-out', certificate!],
+  ]);
+  if (made.status !== 0) throw new Error(String(made.stderr));
+  const files = ['--tls-cert-file', certificate!, '--tls-key-file', key!];
+  return ['--port', '0', '--tls-port', String(port), ...files, '--tls-auth-clients', 'no'];
 }
 
 async function freePort(): Promise<number> {

@@ -1,6 +1,11 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { noRedis, startRedis, type RedisServer } from '../../test/redis-server.js';
+import { noRedis, plain, startRedis, withTls, type RedisServer } from '../../test/redis-server.js';
+import { sourceProgram } from '../../test/source-program.js';
 import { connectQueue } from './connect-queue.js';
 
 const password = 'open sesame';
@@ -8,7 +13,7 @@ const password = 'open sesame';
 describe.skipIf(noRedis)(`a Redis with a password${noRedis ? ` (${noRedis})` : ''}`, () => {
   let redis: RedisServer;
   beforeAll(async () => {
-    redis = await startRedis('--requirepass', password);
+    redis = await startRedis((_, port) => [...plain(port), '--requirepass', password]);
   });
   afterAll(() => redis.remove());
   const withUser = (user: string) => redis.url.replace('//', `//${user}@`);
@@ -40,6 +45,35 @@ describe.skipIf(noRedis)(`a Redis with a password${noRedis ? ` (${noRedis})` : '
     expect(JSON.stringify(error) + String(error.stack) + String(error.cause)).not.toMatch(/guess/);
   });
 });
+
+it.skipIf(noRedis)(
+  `TLS is with a certificate that is known${noRedis ? ` (${noRedis})` : ''}`,
+  async () => {
+    const redis = await startRedis(withTls);
+    const url = redis.url.replace('redis:', 'rediss:');
+    await expect(connectQueue({ url }, undefined)).rejects.toMatchObject({
+      ...{
+        code: 'SF_REDIS_UNREACHABLE',
+        message: expect.stringContaining('self-signed') as string,
+      },
+    });
+    // Node reads what it trusts when it starts.
+    const program = sourceProgram(`
+    const { connectQueue } = await load('/src/queue/connect-queue.ts');
+    const { client } = await connectQueue({ url: process.argv[1] });
+    console.log(await client.ping());
+    process.exit(0);
+  `);
+    const trusting = { NODE_EXTRA_CA_CERTS: path.join(redis.folder, 'certificate.pem') };
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--input-type=module', '-e', program, url],
+      { env: { ...process.env, ...trusting } },
+    );
+    expect(stdout).toBe('PONG\n');
+    await redis.remove();
+  },
+);
 
 it('says that nobody answers', async () => {
   const address = { url: 'redis://:secret@127.0.0.1:1/3' };
