@@ -69,6 +69,7 @@ export type {
 export * from './runs/index.js';
 export { readSearchFile } from './search/read-search-file.js';
 export { runSearch, type SearchResult } from './search/run-search.js';
+export type { RuleResult } from './search/try-rule.js';
 export type { SearchConfig } from './search/search-config.js';
 export { evaluateRun } from './steps/evaluate-run.js';
 export { runFisher } from './steps/run-fisher.js';

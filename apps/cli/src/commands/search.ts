@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { SearchOptions } from '@sf/experiments';
 
 import { parseCount, redisHelp, sharedFolder, sharedHelp } from '../options.js';
+import { describeSearch } from '../output/describe-search.js';
 import { prepareRun, prepareWorkers } from '../prepare-run.js';
 import type { Program } from '../root-program.js';
 import type { Session } from '../session.js';
@@ -32,19 +33,7 @@ export function addSearch(program: Program, session: Session): void {
         folder,
         options,
       );
-      const { best, trials: ended } = result;
-      const counts = `${ended.complete} trials judged, ${ended.pruned} ended early, ${ended.failed} failed`;
-      const numbers = Object.entries(best?.params ?? {}).map(
-        ([name, value]) => `  ${name.padEnd(14)} ${Number(value).toPrecision(6)}\n`,
-      );
-      const text = best
-        ? `Best: trial ${best.number}, ${best.value.toFixed(3)} (mean minimum over ${config.folds} folds)\n${numbers.join('')}` +
-          `Judged on test images by: sf run ${folder}/best.yaml\n`
-        : 'No trial was judged on all folds.\n';
-      session.result(
-        result,
-        `${counts}. The study is in ${folder}/study.log, also for Optuna.\n${text}`,
-      );
+      session.result(result, describeSearch(result, folder));
     });
 }
 

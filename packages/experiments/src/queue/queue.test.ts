@@ -98,7 +98,10 @@ describe.skipIf(noRedis)(`trials handed out over Redis${noRedis ? ` (${noRedis})
   }
 
   /** A worker in this process. */
-  async function work(place: TrialPlace, given: { signal?: AbortSignal; versions?: object } = {}) {
+  async function work(
+    place: TrialPlace,
+    given: { signal?: AbortSignal; versions?: Record<string, string> } = {},
+  ) {
     const connection = await connectQueue(redis, undefined);
     try {
       await serveQueue({

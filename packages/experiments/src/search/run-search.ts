@@ -10,7 +10,7 @@ import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { SearchOptions } from '../events.js';
 import { connectQueue } from '../queue/connect-queue.js';
 import { createQueuePlace } from '../queue/queue-place.js';
-import { writeJson } from '../run-folder/json-file.js';
+import { readJson, writeJson } from '../run-folder/json-file.js';
 import { lockFolder } from '../run-folder/lock.js';
 import { packageVersions } from '../run-folder/package-versions.js';
 import { runFolderName } from '../run-folder/run-folder-name.js';
@@ -23,9 +23,11 @@ import { divideForTrials } from '../workers/divide-machine.js';
 import { openSearchStudy } from './open-search-study.js';
 import type { SearchConfig } from './search-config.js';
 import { searchPretraining } from './trial-config.js';
+import { writeStudyFigures } from './study-figures.js';
 import { createLocalPlace, createProcessPlace } from './trial-places.js';
 import type { TrialPlace } from './trial-work.js';
 import { tryNumbers } from './try-numbers.js';
+import { tryRule, type RuleResult } from './try-rule.js';
 import { winnerConfig } from './winner-config.js';
 
 /** What a search found. */
@@ -40,6 +42,8 @@ export interface SearchResult {
     readonly value: number;
     readonly params: Readonly<Record<string, unknown>>;
   } | null;
+  /** The best numbers with the λ_KL of a rule in place of the one found; null where there is none. */
+  readonly rule: RuleResult | null;
 }
 
 /**
@@ -48,8 +52,8 @@ export interface SearchResult {
  * the pattern's accuracies on what was held out. The model is trained once, on nine tenths of the
  * training images; the test images have no part in any of it.
  *
- * The folder holds the study as Optuna's journal (`study.log`), `search.json`, and the winner as a
- * comparison, `best.yaml`. The same call goes on where it was; what a killed process was trying is
+ * The folder holds the study as Optuna's journal (`study.log`), `search.json`, the winner as a comparison,
+ * `best.yaml`, and two figures of the study. The same call goes on where it was; what a killed process was trying is
  * tried again, under the same number. A trial whose training fails is a failed one, and the search goes
  * on.
  *
@@ -83,7 +87,13 @@ export async function runSearch(
         options.observe?.({ type: 'warning', message }),
       );
       await tryNumbers(study, { config, folder: pretrained, place, options });
-      return await concludeSearch(study, config, folder);
+      const result = await resultOf(study, config, folder);
+      const { signal } = options;
+      const before = result.rule;
+      const task = { config, folder: pretrained, place, signal, before };
+      const rule = result.best && (await tryRule(result.best.params, task));
+      await writeStudyFigures(study, config, folder);
+      return await writeResult({ ...result, rule }, folder);
     } finally {
       await unlock();
     }
@@ -121,11 +131,8 @@ async function createPlace(
   return createProcessPlace({ backend, cacheFolder, ...divided, ...(start && { start }) }, observe);
 }
 
-async function concludeSearch(
-  study: Study,
-  config: SearchConfig,
-  folder: string,
-): Promise<SearchResult> {
+/** What the study says, and what an earlier call has found out about the rule. */
+async function resultOf(study: Study, config: SearchConfig, folder: string): Promise<SearchResult> {
   const all = await study.trials();
   const countOf = (state: string) => all.filter((trial) => trial.state === state).length;
   const trials = {
@@ -135,7 +142,12 @@ async function concludeSearch(
   };
   const won = trials.complete > 0 ? await study.bestTrial() : null;
   const best = won && { number: won.number, value: won.values?.[0] ?? NaN, params: won.params };
-  const result = { config, trials, best };
+  const before = await readJson<SearchResult>(folder, 'search.json');
+  return { config, trials, best, rule: before?.rule ?? null };
+}
+
+async function writeResult(result: SearchResult, folder: string): Promise<SearchResult> {
+  const { config, best } = result;
   await writeJson(folder, 'search.json', result);
   if (best)
     await writeFileAtomically(
