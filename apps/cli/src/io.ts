@@ -12,12 +12,12 @@ export interface Io {
   readonly stdout: Output;
   /** Progress, notes and errors. */
   readonly stderr: Output;
-  /** Source of Ctrl-C: `process`. */
+  /** Source of Ctrl-C, and of SIGTERM, by which systems ask: `process`. */
   readonly signals: {
-    once(signal: 'SIGINT', listener: () => void): unknown;
-    off(signal: 'SIGINT', listener: () => void): unknown;
+    once(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+    off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
   };
-  /** `NO_COLOR`, `FORCE_COLOR` and `TERM` decide about colours. */
+  /** `NO_COLOR`, `FORCE_COLOR` and `TERM` decide about colours; `SF_REDIS_PASSWORD` opens a queue. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

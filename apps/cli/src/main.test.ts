@@ -19,6 +19,7 @@ describe('help', () => {
       'table',
       'runs',
       'search',
+      'worker',
       'doctor',
       'completion',
     ])

@@ -35,6 +35,11 @@ export const tableFormats = ['text', 'markdown', 'csv', 'json'] as const;
 export const jobsHelp =
   'steps at a time, each in a process of its own (default: what the machine allows)';
 
+/** Of a queue, wherever it is. */
+export const redisHelp = 'redis://HOST:PORT, rediss:// with TLS (its password: SF_REDIS_PASSWORD)';
+export const sharedHelp = 'folder that all machines see, for pretrained models';
+export const sharedFolder = 'runs/shared';
+
 /** An option whose values the shell completes. Its library checks them and says what was meant. */
 export function oneOf<Flags extends string>(
   flags: Flags,

@@ -1,4 +1,4 @@
-import type { ChainConfig, ChainOptions, RunOptions } from '@sf/experiments';
+import type { ChainConfig, ChainOptions, RunOptions, WorkerOptions } from '@sf/experiments';
 
 import { describeBackend } from './output/describe-backend.js';
 import type { Program } from './root-program.js';
@@ -20,6 +20,17 @@ export async function prepareChain(
   const backend = await loadBackend(program, session, threadsOfChain(chain));
   const options = { observe: session.progress.observe, signal: session.interruptible() };
   return jobs === 1 ? options : { ...options, workers: { jobs, backend } };
+}
+
+/** The same for processes that do trials, wherever these come from; as many as are wanted. */
+export async function prepareWorkers(
+  program: Program,
+  session: Session,
+  jobs: number | undefined,
+): Promise<RunOptions & { readonly workers: WorkerOptions }> {
+  const backend = await loadBackend(program, session);
+  const options = { observe: session.progress.observe, signal: session.interruptible() };
+  return { ...options, workers: { jobs, backend } };
 }
 
 /** The name of the backend that is there. */

@@ -13,6 +13,7 @@ import { addSearch } from './commands/search.js';
 import { addStart } from './commands/start.js';
 import { addStatistics } from './commands/statistics.js';
 import { addTable } from './commands/table.js';
+import { addWorker } from './commands/worker.js';
 import { createRootProgram } from './root-program.js';
 import type { Session } from './session.js';
 
@@ -33,6 +34,7 @@ export function createProgram(session: Session) {
     addReproduce,
     addRun,
     addSearch,
+    addWorker,
     addDoctor,
     addCompletion,
   ])

@@ -24,7 +24,7 @@ export interface Session {
   exitCode: number;
   /** Whether Ctrl-C was pressed since {@link Session.interruptible}. */
   readonly interrupted: boolean;
-  /** Makes the first Ctrl-C abort this signal; the second ends the process. */
+  /** Makes the first Ctrl-C (or SIGTERM, of a system) abort this signal; the second ends the process. */
   interruptible(): AbortSignal;
   /** Prints the outcome on stdout: the document with `--json`, else the text. */
   result(document: unknown, text: string): void;
@@ -57,7 +57,7 @@ export function createSession(argv: readonly string[], io: Io): Session {
   };
   return {
     io,
-    command: ['sf', ...argv.map(quote)].join(' '),
+    command: ['sf', ...argv.map(withoutCredentials).map(quote)].join(' '),
     flags,
     colors,
     progress,
@@ -67,7 +67,7 @@ export function createSession(argv: readonly string[], io: Io): Session {
     },
     interruptible() {
       // Once: without this listener the second signal does what it does to any program.
-      if (!listening) io.signals.once('SIGINT', onInterrupt);
+      if (!listening) for (const name of interrupts) io.signals.once(name, onInterrupt);
       listening = true;
       return abort.signal;
     },
@@ -75,9 +75,16 @@ export function createSession(argv: readonly string[], io: Io): Session {
     print,
     close() {
       progress.end();
-      io.signals.off('SIGINT', onInterrupt);
+      for (const name of interrupts) io.signals.off(name, onInterrupt);
     },
   };
+}
+
+const interrupts = ['SIGINT', 'SIGTERM'] as const;
+
+/** What is written down of a URL has no user and no password in it. */
+function withoutCredentials(argument: string): string {
+  return argument.replace(/(\w:\/\/).*@/, '$1');
 }
 
 /** An argument as a shell would read it back. */

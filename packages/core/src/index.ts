@@ -46,6 +46,7 @@ export type {
 } from './optimize/epoch-report.js';
 export { createHeavyBall, type HeavyBall, type HeavyBallOptions } from './optimize/heavy-ball.js';
 export { optimize, type OptimizeOptions, type Problem } from './optimize/optimize.js';
+export { defaultLambdaKl } from './optimize/default-lambda-kl.js';
 export { stabilityOf, type Stability } from './optimize/stability.js';
 export type { UpdateRule } from './optimize/update-rule.js';
 export { createGenerator, type Generator } from './random/generator.js';

@@ -4,6 +4,7 @@ import type { ImageDataset } from '@sf/data';
 import type { SetAccuracies } from '@sf/eval';
 
 import type { DatasetName } from './config/names.js';
+import type { RedisAddress } from './queue/redis-url.js';
 
 /** What a step tells while it works, in this order: `task`, then `progress` and `epoch`, then `done`. */
 export type RunEvent =
@@ -105,4 +106,30 @@ export interface ChainOptions extends RunOptions {
    * cannot be sent to another process: `loadDataset` is refused beside it.
    */
   readonly workers?: WorkerOptions | undefined;
+}
+
+/** A Redis (or Valkey) that hands work out to other machines. */
+export interface QueueOptions {
+  readonly redis: RedisAddress;
+  /** A folder that all machines see: pretrained models and what was kept of them. */
+  readonly shared: string;
+  /** Trials at a time; as many as there are workers where absent. */
+  readonly jobs?: number | undefined;
+}
+
+/** What a search takes besides. */
+export interface SearchOptions extends ChainOptions {
+  /** Where given, {@link serveTrials} of this and other machines does the trials, and `workers` are none. */
+  readonly queue?: QueueOptions | undefined;
+}
+
+/** What a process that works for others takes. */
+export interface ServeOptions extends Omit<RunOptions, 'loadDataset'> {
+  readonly redis: RedisAddress;
+  /** As {@link QueueOptions} has it, under this machine's path. */
+  readonly shared: string;
+  /** `jobs` trials at a time, by default as many as there are processors. */
+  readonly workers: WorkerOptions;
+  /** It ends when there was no work for so long; else when it is aborted. */
+  readonly idleSeconds?: number | undefined;
 }

@@ -29,8 +29,11 @@ export type {
   ChainOptions,
   DatasetLoader,
   LoadedDataset,
+  QueueOptions,
   RunEvent,
   RunOptions,
+  SearchOptions,
+  ServeOptions,
   WorkerOptions,
 } from './events.js';
 export { paperSettings } from './presets/paper.js';
@@ -44,6 +47,8 @@ export type { LayerProbe } from './probe/decodability.js';
 export { probeRun, type Probe, type ProbeOptions } from './probe/probe-run.js';
 export type { ProbedVariation } from './probe/probe-variations.js';
 export type { Relearned } from './probe/relearn.js';
+export type { RedisAddress } from './queue/redis-url.js';
+export { serveTrials } from './queue/serve-trials.js';
 export { addToRecord } from './record/add-to-record.js';
 export { drawFigure } from './record/draw-figure.js';
 export type { RecordFigure } from './record/record-figure.js';
@@ -64,6 +69,7 @@ export type {
 export * from './runs/index.js';
 export { readSearchFile } from './search/read-search-file.js';
 export { runSearch, type SearchResult } from './search/run-search.js';
+export type { RuleResult } from './search/try-rule.js';
 export type { SearchConfig } from './search/search-config.js';
 export { evaluateRun } from './steps/evaluate-run.js';
 export { runFisher } from './steps/run-fisher.js';

@@ -14,6 +14,9 @@ export type { MethodColumn, MethodGroup, MethodRow, MethodRuns } from './methods
 export { renderSvg } from './render/render-svg.js';
 export type { ClassSoftmax, MethodSoftmax } from './softmax/method-softmax.js';
 export { softmaxDistributions, type SoftmaxOptions } from './softmax/softmax-distributions.js';
+export { studyCoordinates } from './study/study-coordinates.js';
+export type { StudyData, StudyParameter, StudyTrial } from './study/study-data.js';
+export { studySlices } from './study/study-slices.js';
 export type { Figure } from './style/create-figure.js';
 export type { FigureOptions } from './style/figure-options.js';
 export type { FigureSet } from './style/set-symbols.js';

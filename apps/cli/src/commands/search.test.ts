@@ -26,7 +26,7 @@ it('searches, says what was found, and how to judge it', async () => {
   const { exitCode, stdout, stderr } = await runSf(search);
   expect(stderr).toContain('trial 2 of 2: ');
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^2 trials judged, 0 ended early, 0 given up\./);
+  expect(stdout).toMatch(/^2 trials judged, 0 ended early, 0 failed\./);
   expect(stdout).toMatch(
     /Best: trial [01], 0\.\d{3} \(mean minimum over 2 folds\)\n {2}learningRate/,
   );

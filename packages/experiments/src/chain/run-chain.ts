@@ -1,4 +1,3 @@
-import { SfError } from '@sf/core';
 import type { Table } from '@sf/eval';
 
 import type { DatasetName } from '../config/names.js';
@@ -12,6 +11,7 @@ import { writeJson } from '../run-folder/json-file.js';
 import { readRun } from '../run-folder/read-run.js';
 import type { Environment, RunRecord } from '../run-folder/run-record.js';
 import { createStepContext } from '../steps/step-context.js';
+import { assertSendable } from '../workers/assert-sendable.js';
 import { divideMachine } from '../workers/divide-machine.js';
 import { createWorkerPool } from '../workers/worker-pool.js';
 import { cellsOfRuns, type Cell } from './cells-of-runs.js';
@@ -83,6 +83,7 @@ export async function runChain(
 }
 
 async function runSteps(steps: readonly Step[], options: ChainOptions): Promise<void> {
+  assertSendable(options);
   const { workers, observe, signal, cacheFolder } = options;
   const { data } = createStepContext(options);
   const here: StepRunner = (work, task) => runStep(work, { ...task, data });
@@ -90,14 +91,6 @@ async function runSteps(steps: readonly Step[], options: ChainOptions): Promise<
     await runGraph(steps, { jobs: 1, observe, signal, run: here, read: here });
     return;
   }
-  if (options.loadDataset)
-    throw new SfError(
-      'loadDataset cannot be sent to other processes: expected no workers beside it',
-      {
-        code: 'SF_BAD_SETTING',
-        hint: 'leave out workers: the steps are then done in this process',
-      },
-    );
   const { backend, start } = workers;
   const { jobs, threads } = divideMachine(steps, workers);
   const pool = createWorkerPool({ backend, threads, cacheFolder, ...(start && { start }) });

@@ -8,7 +8,12 @@ export type RunConfig = PretrainConfig | ForgetConfig;
 
 /** The sha256 of a config's canonical JSON (keys sorted), in hex. */
 export function configHash(config: RunConfig): string {
-  return createHash('sha256').update(canonicalJson(config)).digest('hex');
+  return hashOf(config);
+}
+
+/** The same of anything that JSON can hold. */
+export function hashOf(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }
 
 function canonicalJson(value: unknown): string {

@@ -1,23 +1,11 @@
 import { execFile } from 'node:child_process';
-import fs from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import { promisify } from 'node:util';
 
 import { describeBackend } from '@sf/backend';
 
+import { packageVersions } from './package-versions.js';
 import type { Environment } from './run-record.js';
-
-const packages = [
-  '@sf/core',
-  '@sf/models',
-  '@sf/data',
-  '@sf/eval',
-  '@sf/backend',
-  '@sf/experiments',
-  '@tensorflow/tfjs-core',
-  '@tensorflow/tfjs-layers',
-];
 
 /** Where and with what this process works, for the record. */
 export async function describeEnvironment(): Promise<Environment> {
@@ -27,17 +15,9 @@ export async function describeEnvironment(): Promise<Environment> {
     platform: `${os.platform()}-${os.arch()}`,
     cpu: { model: cpus[0]?.model ?? 'unknown', count: cpus.length },
     backend: describeBackend(),
-    packages: Object.fromEntries(
-      await Promise.all(packages.map(async (name) => [name, await versionOf(name)] as const)),
-    ),
+    packages: await packageVersions(),
     git: await gitRevision(),
   };
-}
-
-async function versionOf(name: string): Promise<string> {
-  const file = createRequire(import.meta.url).resolve(`${name}/package.json`);
-  const { version } = JSON.parse(await fs.readFile(file, 'utf8')) as { version: string };
-  return version;
 }
 
 /** The revision of the checkout that this code lies in, null outside of one or without git. */

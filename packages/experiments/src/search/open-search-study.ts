@@ -18,8 +18,7 @@ import type { SearchConfig } from './search-config.js';
 const journalFile = 'study.log';
 
 /**
- * The study of a search, in the journal of its folder. Trials that were running when their process
- * ended are given up, and queued again with the same numbers.
+ * The study of a search, in the journal of its folder.
  *
  * @throws SfError `SF_FOREIGN_RUN` where the folder is of another search; more trials are no other one
  */
@@ -30,7 +29,7 @@ export async function openSearchStudy(
 ): Promise<Study> {
   await assertSameSearch(folder, config);
   const { sampler, seed, pruning } = config;
-  const study = await createStudy({
+  return createStudy({
     name: 'search',
     direction: 'maximize',
     storage: createJournalStorage(path.join(folder, journalFile), { warn }),
@@ -42,11 +41,6 @@ export async function openSearchStudy(
     // The first folds of the first trials say what is usual.
     pruner: pruning ? createMedianPruner() : createNopPruner(),
   });
-  for (const { number, params } of await study.trials(['running'])) {
-    await study.tell(number, 'failed');
-    await study.enqueueTrial(params);
-  }
-  return study;
 }
 
 async function assertSameSearch(folder: string, config: SearchConfig): Promise<void> {

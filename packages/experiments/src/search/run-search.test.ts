@@ -13,6 +13,7 @@ import { loadDataset } from '../../test/tiny-data.js';
 import { readConfigFile } from '../config-file/read-config-file.js';
 import type { RunEvent } from '../events.js';
 import { createDataStore } from '../steps/data-store.js';
+import { readFisherSummary } from '../steps/fisher-store.js';
 import { createFoldData } from './fold-data.js';
 import { readSearchFile } from './read-search-file.js';
 import { runSearch } from './run-search.js';
@@ -48,10 +49,17 @@ it('finds numbers, and leaves the study and the winner as a comparison', async (
     if (event.type === 'note') notes.push(event.message);
   };
   await expectNoLeak(() => runSearch(config, at('whole'), { loadDataset, observe }));
-  const { best, trials } = await runSearch(config, at('whole'), { loadDataset });
+  const { best, trials, rule } = await runSearch(config, at('whole'), { loadDataset });
   expect(trials.complete + trials.pruned).toBe(4);
   expect(best!.value).toBeGreaterThan(0);
   expect(Object.keys(best!.params)).toEqual(['learningRate', 'lambdaKl', 'lambdaForget']);
+  const pretrained = (await fs.readdir(at('whole'))).find((name) => name.startsWith('pretrain-'))!;
+  const { max } = (await readFisherSummary(at('whole', pretrained), 'retain'))!;
+  const { learningRate } = best!.params as { learningRate: number };
+  expect(rule!.lambdaKl).toBeCloseTo((0.4 * 1.9) / (learningRate * max), 6);
+  expect(rule!.value).toBeGreaterThanOrEqual(0);
+  for (const figure of ['slices.svg', 'parallel-coordinates.svg'])
+    expect(await fs.readFile(at('whole', figure), 'utf8')).toContain('λ_KL');
   expect(notes).toHaveLength(4);
   expect(notes[0]).toMatch(
     /^trial 1 of 4: 0\.\d{3} with learningRate \S+, lambdaKl \S+, lambdaForget/,
@@ -108,7 +116,8 @@ it('searches the numbers of a repair too', async () => {
     ...config,
     ...{ method: 'front+head', trials: 2, settings: {}, pruning: false },
   });
-  const { best } = await runSearch(repair, at('repair'), { loadDataset });
+  const { best, rule } = await runSearch(repair, at('repair'), { loadDataset });
+  expect(rule).toBe(null);
   expect(Object.keys(best!.params)).toEqual(['lambda', 'ridge', 'pull']);
   const winner = await readConfigFile(at('repair', 'best.yaml'));
   expect(winner.repair).toEqual(best!.params);

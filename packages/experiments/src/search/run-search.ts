@@ -3,26 +3,31 @@ import path from 'node:path';
 
 import { writeFileAtomically } from '@sf/models/node';
 import type { Study } from '@sf/search';
-import * as tf from '@tensorflow/tfjs-core';
 import { stringify } from 'yaml';
 
 import { describeMethod } from '../config/methods.js';
-import type { RunOptions } from '../events.js';
-import { writeJson } from '../run-folder/json-file.js';
+import type { PretrainConfig } from '../config/pretrain-config.js';
+import type { SearchOptions } from '../events.js';
+import { connectQueue } from '../queue/connect-queue.js';
+import { createQueuePlace } from '../queue/queue-place.js';
+import { readJson, writeJson } from '../run-folder/json-file.js';
 import { lockFolder } from '../run-folder/lock.js';
+import { packageVersions } from '../run-folder/package-versions.js';
 import { runFolderName } from '../run-folder/run-folder-name.js';
-import { loadFisher } from '../steps/fisher-store.js';
-import { loadStoredModel } from '../steps/models.js';
 import { fisherStep } from '../steps/run-fisher.js';
 import { pretrainStep } from '../steps/run-pretrain.js';
 import { statisticsStep } from '../steps/run-statistics.js';
-import { loadStoredStatistics } from '../steps/statistics-store.js';
-import { createStepContext } from '../steps/step-context.js';
-import { createFoldData } from './fold-data.js';
+import { createStepContext, type StepContext } from '../steps/step-context.js';
+import { assertSendable } from '../workers/assert-sendable.js';
+import { divideForTrials } from '../workers/divide-machine.js';
 import { openSearchStudy } from './open-search-study.js';
 import type { SearchConfig } from './search-config.js';
 import { searchPretraining } from './trial-config.js';
+import { writeStudyFigures } from './study-figures.js';
+import { createLocalPlace, createProcessPlace } from './trial-places.js';
+import type { TrialPlace } from './trial-work.js';
 import { tryNumbers } from './try-numbers.js';
+import { tryRule, type RuleResult } from './try-rule.js';
 import { winnerConfig } from './winner-config.js';
 
 /** What a search found. */
@@ -37,6 +42,8 @@ export interface SearchResult {
     readonly value: number;
     readonly params: Readonly<Record<string, unknown>>;
   } | null;
+  /** The best numbers with the λ_KL of a rule in place of the one found; null where there is none. */
+  readonly rule: RuleResult | null;
 }
 
 /**
@@ -45,9 +52,14 @@ export interface SearchResult {
  * the pattern's accuracies on what was held out. The model is trained once, on nine tenths of the
  * training images; the test images have no part in any of it.
  *
- * The folder holds the study as Optuna's journal (`study.log`), `search.json`, and the winner as a
- * comparison, `best.yaml`. The same call goes on where it was; what a killed process was trying is
- * tried again.
+ * The folder holds the study as Optuna's journal (`study.log`), `search.json`, the winner as a comparison,
+ * `best.yaml`, and two figures of the study. The same call goes on where it was; what a killed process was trying is
+ * tried again, under the same number. A trial whose training fails is a failed one, and the search goes
+ * on.
+ *
+ * With `workers` trials run in other processes, several at a time. What random sampling tries does not
+ * depend on how many; TPE learns from the trials that have ended, so there it does. With `queue`
+ * {@link serveTrials} of any machine runs them.
  *
  * @throws SfError `SF_FOREIGN_RUN` where the folder is of another search, `SF_RUN_LOCKED`
  * @throws the signal's reason when aborted
@@ -59,45 +71,68 @@ export interface SearchResult {
 export async function runSearch(
   config: SearchConfig,
   folder: string,
-  options: RunOptions = {},
+  options: SearchOptions = {},
 ): Promise<SearchResult> {
+  assertSendable(options);
   const context = createStepContext(options);
   const pretrain = searchPretraining(config);
-  const pretrained = path.join(folder, runFolderName(pretrain));
-  await pretrainStep(pretrain, pretrained, context);
-  const { needs } = describeMethod(config.method);
-  if (needs.includes('fisher')) await fisherStep(pretrained, config.fisherOn, context);
-  if (needs.includes('statistics')) await statisticsStep(pretrained, context);
-  await fs.mkdir(folder, { recursive: true });
-  const unlock = await lockFolder(folder);
-  const fisher = needs.includes('fisher') ? await loadFisher(pretrained, config.fisherOn) : null;
+  const pretrained = path.join(options.queue?.shared ?? folder, runFolderName(pretrain));
+  const place = await createPlace(pretrain, context, options);
   try {
-    const data = await context.data.prepare(pretrain);
-    const study = await openSearchStudy(folder, config, (message) =>
-      options.observe?.({ type: 'warning', message }),
-    );
-    await tryNumbers(study, {
-      ...{ config, options },
-      folds: createFoldData(data, config.folds, config.seed),
-      task: {
-        ...{ pretrain, fisher },
-        ...(options.signal && { signal: options.signal }),
-        loadModel: () => loadStoredModel(pretrained, data),
-        statistics: () => loadStoredStatistics(pretrained),
-      },
-    });
-    return await concludeSearch(study, config, folder);
+    await keepModel(config, pretrained, context);
+    await fs.mkdir(folder, { recursive: true });
+    const unlock = await lockFolder(folder);
+    try {
+      const study = await openSearchStudy(folder, config, (message) =>
+        options.observe?.({ type: 'warning', message }),
+      );
+      await tryNumbers(study, { config, folder: pretrained, place, options });
+      const result = await resultOf(study, config, folder);
+      const { signal } = options;
+      const before = result.rule;
+      const task = { config, folder: pretrained, place, signal, before };
+      const rule = result.best && (await tryRule(result.best.params, task));
+      await writeStudyFigures(study, config, folder);
+      return await writeResult({ ...result, rule }, folder);
+    } finally {
+      await unlock();
+    }
   } finally {
-    tf.dispose([...(fisher ?? [])]);
-    await unlock();
+    await place.close();
   }
 }
 
-async function concludeSearch(
-  study: Study,
+/** The pretrained model of all trials, and what the method needs that is kept of it. */
+async function keepModel(
   config: SearchConfig,
   folder: string,
-): Promise<SearchResult> {
+  context: StepContext,
+): Promise<void> {
+  const { method, fisherOn } = config;
+  await pretrainStep(searchPretraining(config), folder, context);
+  const { needs } = describeMethod(method);
+  if (needs.includes('fisher')) await fisherStep(folder, fisherOn, context);
+  if (needs.includes('statistics')) await statisticsStep(folder, context);
+}
+
+async function createPlace(
+  pretrain: PretrainConfig,
+  { data }: StepContext,
+  { workers, queue, cacheFolder, observe, signal }: SearchOptions,
+): Promise<TrialPlace> {
+  if (queue) {
+    const connection = await connectQueue(queue.redis, observe);
+    const versions = await packageVersions();
+    return createQueuePlace({ connection, versions, jobs: queue.jobs, observe, signal });
+  }
+  if (!workers) return createLocalPlace(data);
+  const { backend, start } = workers;
+  const divided = divideForTrials(pretrain, workers);
+  return createProcessPlace({ backend, cacheFolder, ...divided, ...(start && { start }) }, observe);
+}
+
+/** What the study says, and what an earlier call has found out about the rule. */
+async function resultOf(study: Study, config: SearchConfig, folder: string): Promise<SearchResult> {
   const all = await study.trials();
   const countOf = (state: string) => all.filter((trial) => trial.state === state).length;
   const trials = {
@@ -107,7 +142,12 @@ async function concludeSearch(
   };
   const won = trials.complete > 0 ? await study.bestTrial() : null;
   const best = won && { number: won.number, value: won.values?.[0] ?? NaN, params: won.params };
-  const result = { config, trials, best };
+  const before = await readJson<SearchResult>(folder, 'search.json');
+  return { config, trials, best, rule: before?.rule ?? null };
+}
+
+async function writeResult(result: SearchResult, folder: string): Promise<SearchResult> {
+  const { config, best } = result;
   await writeJson(folder, 'search.json', result);
   if (best)
     await writeFileAtomically(

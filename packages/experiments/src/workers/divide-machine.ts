@@ -1,6 +1,7 @@
 import os from 'node:os';
 
 import { datasetSizes } from '../config/dataset-sizes.js';
+import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { WorkerOptions } from '../events.js';
 import type { Step } from '../graph/step.js';
 
@@ -33,11 +34,27 @@ export function divideMachine(
   wanted: Pick<WorkerOptions, 'jobs' | 'threads'>,
   machine: Machine = thisMachine(),
 ): { jobs: number; threads: number } {
-  const { processors, totalBytes, freeBytes } = machine;
-  const jobsIn = (bytes: number) => {
-    const fitting = Math.floor(bytes / bytesOfWorker(steps));
-    return Math.max(1, Math.min(processors, fitting, widthOf(steps)));
-  };
+  const pretrainings = steps.flatMap(({ work }) => (work.kind === 'pretrain' ? [work.config] : []));
+  const bytes = Math.max(bytesOfProcess, ...pretrainings.map(bytesOfWorker));
+  return divide({ width: widthOf(steps), bytes }, wanted, machine);
+}
+
+/** The same for the trials of a search, which do not wait for each other. */
+export function divideForTrials(
+  pretrain: PretrainConfig,
+  wanted: Pick<WorkerOptions, 'jobs' | 'threads'>,
+  machine: Machine = thisMachine(),
+): { jobs: number; threads: number } {
+  return divide({ width: Infinity, bytes: bytesOfWorker(pretrain) }, wanted, machine);
+}
+
+function divide(
+  { width, bytes }: { width: number; bytes: number },
+  wanted: Pick<WorkerOptions, 'jobs' | 'threads'>,
+  { processors, totalBytes, freeBytes }: Machine,
+): { jobs: number; threads: number } {
+  const jobsIn = (memory: number) =>
+    Math.max(1, Math.min(processors, Math.floor(memory / bytes), width));
   return {
     jobs: wanted.jobs ?? jobsIn(freeBytes),
     threads: wanted.threads ?? Math.floor(processors / jobsIn(totalBytes)),
@@ -58,12 +75,7 @@ function widthOf(steps: readonly Step[]): number {
   return Math.max(count('pretrain'), Math.min(2, count('forget')));
 }
 
-function bytesOfWorker(steps: readonly Step[]): number {
-  const parameters = steps.map(({ work }) => {
-    if (work.kind !== 'pretrain') return 0;
-    const { layers, width, dataset } = work.config;
-    const units = width ?? datasetSizes[dataset].inputSize;
-    return layers * units ** 2;
-  });
-  return bytesOfProcess + bytesPerParameter * Math.max(0, ...parameters);
+function bytesOfWorker({ layers, width, dataset }: PretrainConfig): number {
+  const units = width ?? datasetSizes[dataset].inputSize;
+  return bytesOfProcess + bytesPerParameter * layers * units ** 2;
 }

@@ -2,6 +2,7 @@ import { SfError, type ErrorKind } from '@sf/core';
 
 import type { RunEvent } from '../events.js';
 import type { StepEnd, StepWork } from '../graph/step.js';
+import type { TrialWork } from '../search/trial-work.js';
 
 /** What a worker is told. */
 export type ToWorker =
@@ -13,14 +14,17 @@ export type ToWorker =
       readonly cacheFolder: string | undefined;
     }
   /** One at a time. */
-  | { readonly type: 'run'; readonly work: StepWork }
-  /** Ends the step that runs. */
+  | { readonly type: 'run'; readonly work: StepWork | TrialWork }
+  /** Ends what runs. */
   | { readonly type: 'abort' };
 
 /** What it answers. */
 export type FromWorker =
   | { readonly type: 'event'; readonly event: RunEvent }
-  | { readonly type: 'end'; readonly end: StepEnd }
+  /** Of a trial, when a fold has been judged. JSON would make null of a minimum that is no number. */
+  | { readonly type: 'fold'; readonly fold: number; readonly minimum: number | null }
+  /** A trial ends with its last fold. */
+  | { readonly type: 'end'; readonly end: StepEnd | null }
   | { readonly type: 'error'; readonly error: PlainError };
 
 /** An error on its way between processes. */

@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,9 +6,9 @@ import { useBackend } from '@sf/backend';
 import { SfError } from '@sf/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { sourceProgram } from '../../test/source-program.js';
 import { loadDataset } from '../../test/tiny-data.js';
 import { traceOfRun } from '../../test/trace-of-run.js';
+import { createWorkerStarter } from '../../test/worker-process.js';
 import type { ChainConfig } from '../chain/chain-config.js';
 import { runChain } from '../chain/run-chain.js';
 import type { RunEvent } from '../events.js';
@@ -26,15 +25,7 @@ const chain: ChainConfig = {
   }),
 };
 
-const program = sourceProgram(`await load('/src/workers/worker.ts')`);
-const started: ChildProcess[] = [];
-const start = () => {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
-  started.push(child);
-  return child;
-};
+const { start, started } = createWorkerStarter();
 
 let base: string;
 beforeEach(async () => {

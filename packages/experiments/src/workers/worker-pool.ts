@@ -2,8 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process';
 
 import { SfError } from '@sf/core';
 
+import type { RunOptions } from '../events.js';
 import type { StepRunner } from '../graph/run-graph.js';
 import type { StepEnd, StepWork } from '../graph/step.js';
+import type { TrialTask, TrialWork } from '../search/trial-work.js';
 import { fromPlainError, type FromWorker, type ToWorker } from './messages.js';
 
 /** What the processes of a pool compute with. */
@@ -17,10 +19,17 @@ export interface WorkerPoolOptions {
   readonly start?: () => ChildProcess;
 }
 
-/** Processes that do steps. */
+/** What a process is told while it works, and tells. */
+interface PooledTask extends Pick<RunOptions, 'observe' | 'signal'> {
+  readonly onFold?: TrialTask['onFold'];
+}
+
+/** Processes that do steps and trials. */
 export interface WorkerPool {
   /** Does a step in a process that is free, or in a new one: as many run as are called for at a time. */
   readonly run: StepRunner;
+  /** The same for a trial; does not wait for what is told of its folds. */
+  judge(work: TrialWork, task: PooledTask): Promise<void>;
   /** Ends the processes. */
   close(): void;
 }
@@ -42,15 +51,19 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     tell(worker, { type: 'start', backend, threads, cacheFolder });
     return worker;
   };
+  const perform = async (work: StepWork | TrialWork, task: PooledTask) => {
+    task.signal?.throwIfAborted();
+    const worker = take();
+    try {
+      return await runIn(worker, work, task);
+    } finally {
+      if (all.has(worker)) free.push(worker);
+    }
+  };
   return {
-    async run(work, task) {
-      task.signal?.throwIfAborted();
-      const worker = take();
-      try {
-        return await runIn(worker, work, task);
-      } finally {
-        if (all.has(worker)) free.push(worker);
-      }
+    run: async (work, task) => (await perform(work, task)) ?? 'done',
+    async judge(work, task) {
+      await perform(work, task);
     },
     close() {
       for (const worker of all) worker.disconnect();
@@ -67,9 +80,9 @@ function startWorker(): ChildProcess {
 
 function runIn(
   worker: ChildProcess,
-  work: StepWork,
-  { observe, signal }: Parameters<StepRunner>[1],
-): Promise<StepEnd> {
+  work: StepWork | TrialWork,
+  { observe, signal, onFold }: PooledTask,
+): Promise<StepEnd | null> {
   return new Promise((resolve, reject) => {
     let lastWords = '';
     const onAbort = () => tell(worker, { type: 'abort' });
@@ -81,6 +94,10 @@ function runIn(
     const onMessage = (message: FromWorker) => {
       if (message.type === 'event') {
         observe?.(message.event);
+        return;
+      }
+      if (message.type === 'fold') {
+        void onFold?.(message.fold, message.minimum ?? NaN);
         return;
       }
       end();
@@ -101,10 +118,11 @@ function runIn(
   });
 }
 
-function died({ folder }: StepWork, how: string, lastWords: string): SfError {
+function died(work: StepWork | TrialWork, how: string, lastWords: string): SfError {
   const words = lastWords.trim();
+  const what = work.kind === 'trial' ? `trial ${work.trial}` : work.folder;
   return new SfError(
-    `the process that worked on ${folder} ended (${how})${words === '' ? '' : `: ${words}`}`,
+    `the process that worked on ${what} ended (${how})${words === '' ? '' : `: ${words}`}`,
     {
       code: 'SF_WORKER_DIED',
       kind: 'failure',

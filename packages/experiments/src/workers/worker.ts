@@ -1,7 +1,10 @@
-/** The program of a worker process: does the steps that its parent sends, one at a time. */
+/** The program of a worker process: does the steps and trials that its parent sends, one at a time. */
 import { useBackend } from '@sf/backend';
 
 import { runStep } from '../graph/run-step.js';
+import type { StepEnd, StepWork } from '../graph/step.js';
+import { createTrialJudge } from '../search/trial-judge.js';
+import type { TrialWork } from '../search/trial-work.js';
 import { createStepContext } from '../steps/step-context.js';
 import { createDataStore } from '../steps/data-store.js';
 import { toPlainError, type FromWorker, type ToWorker } from './messages.js';
@@ -13,6 +16,7 @@ const observe = (event: Extract<FromWorker, { type: 'event' }>['event']) =>
 let abort = new AbortController();
 let ready: Promise<unknown> = Promise.resolve();
 let data = createDataStore({});
+let judge = createTrialJudge(data);
 
 process.on('message', (message: ToWorker) => {
   switch (message.type) {
@@ -20,6 +24,7 @@ process.on('message', (message: ToWorker) => {
       const { backend, threads, cacheFolder } = message;
       ready = useBackend(backend, { threads });
       data = createDataStore({ observe, cacheFolder });
+      judge = createTrialJudge(data);
       // Told of when the first step is asked for.
       ready.catch(() => undefined);
       break;
@@ -37,12 +42,22 @@ process.on('message', (message: ToWorker) => {
 process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit());
 
-async function run(work: Parameters<typeof runStep>[0], signal: AbortSignal): Promise<void> {
+async function run(work: StepWork | TrialWork, signal: AbortSignal): Promise<void> {
   try {
     await ready;
-    const context = { ...createStepContext({ observe, signal }), data };
-    send({ type: 'end', end: await runStep(work, context) });
+    send({ type: 'end', end: await endOf(work, signal) });
   } catch (error) {
     send({ type: 'error', error: toPlainError(error) });
   }
+}
+
+async function endOf(work: StepWork | TrialWork, signal: AbortSignal): Promise<StepEnd | null> {
+  if (work.kind !== 'trial')
+    return runStep(work, { ...createStepContext({ observe, signal }), data });
+  const onFold = (fold: number, minimum: number) => {
+    send({ type: 'fold', fold, minimum: Number.isNaN(minimum) ? null : minimum });
+    return Promise.resolve();
+  };
+  await judge.run(work, { onFold, signal });
+  return null;
 }

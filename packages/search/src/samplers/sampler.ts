@@ -19,7 +19,7 @@ export interface RelativeSample {
  * get is the one asked for, which runs and has the parameters that were asked for before.
  */
 export interface Sampler {
-  /** Once a trial, before its first parameter. */
+  /** Once a trial, before its first parameter, and again where it is resumed. */
   beforeTrial?(study: StudyStorage, trial: TrialRecord): Promise<void>;
   /** Once a trial, when its first parameter is asked for: values that belong together. */
   sampleRelative?(study: StudyStorage, trial: TrialRecord): Promise<RelativeSample>;

@@ -38,12 +38,18 @@ export function findTrial(trials: readonly TrialRecord[], number: number): Trial
  */
 export function findUpdatable(trials: readonly TrialRecord[], number: number): TrialRecord {
   const trial = findTrial(trials, number);
-  if (trial.state === 'running') return trial;
-  if (trial.state === 'waiting')
+  assertRunning(trial);
+  return trial;
+}
+
+/** @throws SearchError `SF_SEARCH_TRIAL_FINISHED`, `SF_SEARCH_TRIAL_WAITING` */
+export function assertRunning({ number, state }: TrialRecord): void {
+  if (state === 'running') return;
+  if (state === 'waiting')
     throw new SearchError(`trial ${number} waits, and is changed by who claims it only`, {
       code: 'SF_SEARCH_TRIAL_WAITING',
     });
-  throw new SearchError(`trial ${number} is ${trial.state} and cannot be changed any more`, {
+  throw new SearchError(`trial ${number} is ${state} and cannot be changed any more`, {
     code: 'SF_SEARCH_TRIAL_FINISHED',
   });
 }

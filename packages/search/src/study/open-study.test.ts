@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { createRandomSampler } from '../samplers/random/random-sampler.js';
 import { floatDistribution, intDistribution } from '../space/create-distribution.js';
-import { createStudy } from './create-study.js';
+import { createMemoryStorage } from '../storage/memory-storage.js';
+import { createStudy, loadStudy } from './create-study.js';
 import type { Outcome, Study } from './study.js';
 
 const sampler = createRandomSampler({ seed: 1 });
@@ -51,6 +52,38 @@ describe('ask and tell', () => {
     await expect(study.tell(5, 1)).rejects.toThrow('trial 5 is not there: the study has 1');
     await study.tell(trial, 1);
     await expect(study.tell(trial, 1)).rejects.toThrow('trial 0 is complete');
+  });
+});
+
+describe('a trial that was left running', () => {
+  const space = { x: floatDistribution(0, 1) };
+
+  it('is resumed with what it has, and draws the rest as it would have', async () => {
+    const whole = await createStudy({ sampler });
+    const { params } = await whole.ask({ ...space, n: intDistribution(1, 1000) });
+
+    const storage = createMemoryStorage();
+    const left = await (await createStudy({ sampler, storage })).ask(space);
+    await left.report(0.3, 0);
+    const study = await loadStudy({ sampler, storage });
+    const resumed = await study.resume(0, { ...space, n: intDistribution(1, 1000) });
+    expect(resumed.params).toEqual(params);
+    await resumed.report(0.9, 0);
+    expect(await study.tell(resumed, 0.5)).toMatchObject({
+      ...{ number: 0, state: 'complete' },
+      intermediateValues: new Map([[0, 0.3]]),
+    });
+    expect(await study.trials()).toHaveLength(1);
+  });
+
+  it.each([
+    [0, 'SF_SEARCH_TRIAL_FINISHED'],
+    [1, 'SF_SEARCH_TRIAL_WAITING'],
+    [2, 'SF_SEARCH_TRIAL_UNKNOWN'],
+  ])('is none of the others (%i)', async (number, code) => {
+    const study = await studyOf([1]);
+    await study.enqueueTrial({});
+    await expect(study.resume(number)).rejects.toThrow(expect.objectContaining({ code }));
   });
 });
 

@@ -1,7 +1,10 @@
 import { createMedianPruner } from '../pruners/median-pruner.js';
 import { createTpeSampler } from '../samplers/tpe/tpe-sampler.js';
+import type { Space } from '../space/distribution.js';
 import type { StudyStorage } from '../storage/storage.js';
+import { assertRunning } from '../storage/trial-list.js';
 import { createTrial } from '../trial/create-trial.js';
+import type { TrialRecord } from '../trial/trial-record.js';
 import { addTrial } from './add-trial.js';
 import { findBestTrial, findBestTrials } from './best-trials.js';
 import type { StudyGuides } from './create-study.js';
@@ -16,18 +19,24 @@ export function openStudy(storage: StudyStorage, guides: StudyGuides): Study {
   const { sampler = createTpeSampler(), pruner = createMedianPruner() } = guides;
   let stopped = false;
 
-  const ask: Study['ask'] = async (space = {}) => {
-    const record = (await storage.claimTrial()) ?? (await storage.createTrial());
+  const begin = async (record: TrialRecord, space: Space) => {
     const trial = await createTrial({ study: storage, sampler, pruner }, record);
     for (const [name, distribution] of Object.entries(space))
       await trial.suggest(name, distribution);
     return trial;
   };
+  const ask: Study['ask'] = async (space = {}) =>
+    begin((await storage.claimTrial()) ?? (await storage.createTrial()), space);
 
   return {
     name: storage.name,
     directions: storage.directions,
     ask,
+    resume: async (number, space = {}) => {
+      const record = await storage.getTrial(number);
+      assertRunning(record);
+      return begin(record, space);
+    },
     tell: (trial, outcome) =>
       tell(storage, typeof trial === 'number' ? trial : trial.number, outcome),
     optimize: async (objective, options = {}) => {

@@ -29,6 +29,14 @@ export interface Study {
    */
   ask(space?: Space): Promise<Trial>;
   /**
+   * Goes on with a trial that runs and whose program is no more: it has the parameters that it was given,
+   * and what it reported stands.
+   *
+   * @param space - as for {@link ask}; what the trial lacks of it is drawn now
+   * @throws SearchError `SF_SEARCH_TRIAL_FINISHED`, `SF_SEARCH_TRIAL_WAITING`, `SF_SEARCH_TRIAL_UNKNOWN`
+   */
+  resume(number: number, space?: Space): Promise<Trial>;
+  /**
    * Ends a trial that runs. A pruned one keeps its last report as its value.
    *
    * @param trial - from {@link ask}, or its number
