@@ -1,6 +1,7 @@
 import type { SetName } from '@sf/core';
 
 import type { Cell } from '../chain/cells-of-runs.js';
+import type { DatasetName, TransformName } from '../config/names.js';
 
 /** A sentence of the paper, and what our numbers say about it. */
 export interface JudgedClaim {
@@ -18,6 +19,8 @@ type Look = (method: string, set: SetName) => Cell | undefined;
 interface Claim {
   readonly claim: string;
   readonly patterns: readonly Cell['pattern'][];
+  /** Of one dataset and some transforms only; of all where absent. */
+  readonly only?: { readonly dataset: DatasetName; readonly transforms: readonly TransformName[] };
   readonly judge: (look: Look) => { holds: boolean | null; figure: string } | null;
 }
 
@@ -34,6 +37,15 @@ function higher(a: Cell | undefined, b: Cell | undefined, of: 'mean' | 'sd' = 'm
   const holds = one === null || other === null ? null : one > other;
   return { holds, figure: `${show(one)} against ${show(other)}` };
 }
+
+/** By how much D_r,extra rises from the pretrained model's; not at all where that was not looked at. */
+function rise(look: Look): { before: number | null; after: number | null } | null {
+  const [before, after] = [look('pretrained', 'retainExtra'), look('ce+fisher+rld', 'retainExtra')];
+  return before && after ? { before: mean(before), after: mean(after) } : null;
+}
+
+/** Below this a rise of an accuracy is called slight. */
+const slight = 0.2;
 
 /** What the Results of the paper say in words. */
 const claims: readonly Claim[] = [
@@ -73,10 +85,22 @@ const claims: readonly Claim[] = [
       return { holds: value === null ? null : value >= 0.4 && value <= 0.6, figure: show(value) };
     },
   },
+  {
+    claim: `with CE+Fisher+RLD D_r,extra rises only slightly (by less than ${slight})`,
+    patterns: ['B', 'C'],
+    only: { dataset: 'cifar-10', transforms: ['line', 'color'] },
+    judge: (look) => {
+      const found = rise(look);
+      if (!found) return null;
+      const { before, after } = found;
+      const holds = before === null || after === null ? null : after - before < slight;
+      return { holds, figure: `${show(before)} to ${show(after)}` };
+    },
+  },
 ];
 
-/** The paper's claims as far as the cells bear on them, for each transform and pattern. */
-export function judgeClaims(cells: readonly Cell[]): JudgedClaim[] {
+/** The paper's claims as far as the cells, of one dataset, bear on them, for each transform and pattern. */
+export function judgeClaims(cells: readonly Cell[], dataset: string): JudgedClaim[] {
   const keys = new Map(cells.map((cell) => [JSON.stringify([cell.transform, cell.pattern]), cell]));
   return [...keys.values()].flatMap(({ transform, pattern }) => {
     const look: Look = (method, set) =>
@@ -87,6 +111,10 @@ export function judgeClaims(cells: readonly Cell[]): JudgedClaim[] {
     const where = transform === null ? `Pattern ${pattern}` : `Pattern ${pattern}, ${transform}`;
     return claims
       .filter(({ patterns }) => patterns.includes(pattern))
+      .filter(
+        ({ only }) =>
+          !only || (only.dataset === dataset && only.transforms.some((name) => name === transform)),
+      )
       .flatMap(({ claim, judge }) => {
         const judged = judge(look);
         return judged ? [{ claim, where, ...judged }] : [];

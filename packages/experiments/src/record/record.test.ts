@@ -71,7 +71,8 @@ describe('variantDifferences', () => {
 });
 
 describe('judgeClaims', () => {
-  const judged = (cells: Cell[]) => judgeClaims(cells).map(({ holds, figure }) => [holds, figure]);
+  const judged = (cells: Cell[]) =>
+    judgeClaims(cells, 'fashion-mnist').map(({ holds, figure }) => [holds, figure]);
 
   it('holds a claim against the last epoch', () => {
     const cells = [
@@ -96,17 +97,30 @@ describe('judgeClaims', () => {
     ]);
   });
 
+  it('says of Line and Color on CIFAR-10 whether D_r,extra rises only slightly', () => {
+    const cells = (['line', 'tile'] as const).flatMap((transform) => [
+      cell('pretrained', 'retainExtra', 0.01, { transform, epoch: 0 }),
+      cell('ce+fisher+rld', 'retainExtra', transform === 'line' ? 0.2 : 0.4, { transform }),
+    ]);
+    const slightly = (dataset: string) =>
+      judgeClaims(cells, dataset).filter(({ claim }) => claim.includes('slightly'));
+    expect(slightly('cifar-10')).toEqual([
+      expect.objectContaining({ where: 'Pattern B, line', holds: true, figure: '0.010 to 0.200' }),
+    ]);
+    expect(slightly('fashion-mnist')).toEqual([]);
+  });
+
   it("compares deviations for Pattern A's", () => {
     const base = { pattern: 'A', transform: null } as const;
     const cells = [
       cell('rnd', 'forget', 0.1, { ...base, sd: 0.2 }),
       cell('rld', 'forget', 0.1, { ...base, sd: 0.001 }),
     ];
-    expect(judgeClaims(cells)).toEqual([
+    expect(judgeClaims(cells, 'fashion-mnist')).toEqual([
       expect.objectContaining({ where: 'Pattern A', holds: true, figure: '0.200 against 0.001' }),
     ]);
     const single = cells.map((one) => ({ ...one, values: [0.1], sd: null }));
-    expect(judgeClaims(single)).toEqual([]);
+    expect(judgeClaims(single, 'fashion-mnist')).toEqual([]);
   });
 });
 

@@ -87,7 +87,7 @@ function describeNumbers(
 ): string[] {
   const own = result.cells.filter(({ variant }) => variant === undefined);
   const printed = comparePaper(own, result.dataset);
-  const claims = [...judgeClaims(own), ...ofFigure];
+  const claims = [...judgeClaims(own, result.dataset), ...ofFigure];
   const repairs = judgeRepairs(own);
   const differences = variantDifferences(result.cells);
   return [
