@@ -14,6 +14,7 @@ import { runFolderName } from '../run-folder/run-folder-name.js';
 import { loadFisher } from '../steps/fisher-store.js';
 import { loadStoredModel } from '../steps/models.js';
 import { fisherStep } from '../steps/run-fisher.js';
+import { classInputsStep } from '../steps/run-class-inputs.js';
 import { pretrainStep } from '../steps/run-pretrain.js';
 import { statisticsStep } from '../steps/run-statistics.js';
 import { loadStoredStatistics } from '../steps/statistics-store.js';
@@ -67,7 +68,8 @@ export async function runSearch(
   await pretrainStep(pretrain, pretrained, context);
   const { needs } = describeMethod(config.method);
   if (needs.includes('fisher')) await fisherStep(pretrained, config.fisherOn, context);
-  if (needs.includes('statistics')) await statisticsStep(pretrained, context);
+  if (needs.includes('classInputs')) await classInputsStep(pretrained, context);
+  else if (needs.includes('statistics')) await statisticsStep(pretrained, context);
   await fs.mkdir(folder, { recursive: true });
   const unlock = await lockFolder(folder);
   const fisher = needs.includes('fisher') ? await loadFisher(pretrained, config.fisherOn) : null;
