@@ -27,6 +27,11 @@ export const methodNames = [
   'front',
   'head',
   'front+head',
+  'restorer',
+  'distillation',
+  'distillation+head',
+  'front+head+fine-tuning',
+  'restorer+distillation',
 ] as const;
 export const fisherParts = ['retain', 'all'] as const;
 export const tableFormats = ['text', 'markdown', 'csv', 'json'] as const;

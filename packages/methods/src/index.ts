@@ -18,8 +18,14 @@ export { refitHead, type HeadOptions } from './head/refit-head.js';
 export { matrixOf, type Matrix } from './linear-algebra/matrix.js';
 export { readRows } from './linear-algebra/read-rows.js';
 export { solvePositiveDefinite } from './linear-algebra/solve-positive-definite.js';
-export type { PairBatch, RepairContext, RepairSettings } from './repair/repair-context.js';
+export type {
+  ImageInputs,
+  PairBatch,
+  RepairContext,
+  RepairSettings,
+} from './repair/repair-context.js';
 export { repairMethods } from './repair/repair-methods.js';
+export { trainingRepairs, type TrainingRepairContext } from './repair/training-repairs.js';
 export { chooseFront, type FrontCandidate, type FrontChoice } from './restorer/choose-front.js';
 export type { NetworkSize } from './restorer/create-residual-network.js';
 export type { FitOptions } from './restorer/fit-network.js';

@@ -48,6 +48,7 @@ export function addForget(program: Program, session: Session): void {
     .option('--lambda <x>', 'of front: price of reacting to the mark', parseNumber)
     .option('--ridge <x>', 'of front: pull towards leaving images as they are', parseNumber)
     .option('--pull <x>', 'of head: pull towards the old last layer', parseNumber)
+    .option('--correction <x>', 'of restorer+distillation: weight of the right labels', parseNumber)
     .addOption(
       new Option('--fisher-on <part>', 'statistics of this part (default: retain)').choices(
         fisherParts,

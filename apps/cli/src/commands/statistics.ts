@@ -9,10 +9,11 @@ export function addStatistics(program: Program, session: Session): void {
     .command('statistics')
     .description('keep means and covariances of the training data: all that a repair needs of it')
     .argument('<run>', 'folder of a pretrained model')
-    .action(async (run) => {
+    .option('--class-inputs', 'also of the inputs of each class, which restorers need; much larger')
+    .action(async (run, { classInputs }) => {
       const { runStatistics } = await import('@sf/experiments');
       const options = await prepareRun(program, session);
-      const summary = await runStatistics(run, options);
+      const summary = await runStatistics(run, { ...options, classInputs });
       const { count, bytes, timing } = summary;
       const parts = Object.entries(bytes).map(([part, size]) => `${part} ${megabytes(size)}`);
       const all = Object.values(bytes).reduce((sum, size) => sum + size, 0);

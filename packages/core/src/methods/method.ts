@@ -13,11 +13,12 @@ export type SetName = 'retain' | 'forget' | 'forgetClean' | 'retainExtra';
 
 /**
  * What a method may ask for besides the model: D_f, D_f,clean, the Fisher diagonal, other statistics
- * kept from training, and the map T itself.
+ * kept from training, among them those of the inputs of each class, which are larger than all others,
+ * and the map T itself.
  */
-export type Need = 'forget' | 'forgetClean' | 'fisher' | 'statistics' | 'transform';
+export type Need = 'forget' | 'forgetClean' | 'fisher' | 'statistics' | 'classInputs' | 'transform';
 
-/** The numbers of the paper's methods; a method ignores those of terms it does not have. */
+/** The numbers of methods that train; a method ignores those of terms it does not have. */
 export interface MethodSettings {
   /** λ_KL, factor of the remembering term, at least 0. */
   readonly lambdaKl: number;
@@ -33,6 +34,8 @@ export interface MethodSettings {
   readonly update?: UpdateRule;
   /** Classes that random labels are drawn from (eq. 3); all where absent. */
   readonly randomLabels?: readonly number[];
+  /** Of distillation: factor of the cross-entropies with the right labels, at least 0. */
+  readonly correction?: number;
 }
 
 /** A number that a method's settings may have, and where to search for it. */
@@ -52,6 +55,8 @@ export interface BaseContext {
   readonly resume?: Checkpoint;
   readonly signal?: AbortSignal;
   readonly onWarning?: (warning: Warning) => void;
+  /** Told of choices that the method made, a sentence each. */
+  readonly onNote?: (message: string) => void;
   /** Called after each update, for progress. */
   readonly onStep?: (progress: StepProgress) => void;
 }

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 /** Everything an optimisation needs to go on after an epoch, besides its arguments. */
 export interface Checkpoint {
@@ -10,7 +11,10 @@ export interface Checkpoint {
   readonly velocities: tf.Tensor[];
 }
 
-/** What a method tells after each epoch. Plain numbers, save for {@link EpochReport.checkpoint}. */
+/**
+ * What a method tells after each epoch. Plain numbers, save for {@link EpochReport.checkpoint} and
+ * {@link EpochReport.model}.
+ */
 export interface EpochReport {
   /** From 1. */
   readonly epoch: number;
@@ -23,6 +27,8 @@ export interface EpochReport {
   readonly terms: Readonly<Record<string, number>>;
   /** Mean over the epoch's steps of the weighted sum. */
   readonly total: number;
+  /** Where the method goes on with another model than it was given: that one, which stays the method's. */
+  readonly model?: LayersModel;
   /**
    * The state after this epoch; to be called before the generator is resumed. The caller disposes its
    * tensors. null where all is done at one go, so that only a new start can go on.

@@ -103,11 +103,15 @@ function summarizeVerdicts(verdicts: readonly Verdict[]): string {
   return `holds in ${holding} of ${verdicts.length}`;
 }
 
-/** F: the Fisher diagonal; S: means and covariances kept from training; T: the map itself. */
+/**
+ * F: the Fisher diagonal; S: means and covariances kept from training; S_x: those of the inputs of each
+ * class; T: the map itself.
+ */
 const symbols: Readonly<Record<Need | SetName, string>> = {
   ...setSymbols,
   fisher: 'F',
   statistics: 'S',
+  classInputs: 'S_x',
   transform: 'T',
 };
 

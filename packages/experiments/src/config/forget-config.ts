@@ -42,6 +42,7 @@ export const runSettings = z.strictObject({
   update: z.enum(['explicit', 'implicit']).exactOptional(),
   batchSize: z.int().min(1),
   randomLabels: z.array(z.int().min(0)).min(1).exactOptional(),
+  correction: z.number().min(0).exactOptional(),
 });
 
 /** Of {@link RepairSettings}. */
@@ -105,24 +106,29 @@ const forgetConfig: z.ZodType<ForgetConfig> = z
   })
   // What a method does not use must not make two runs out of one.
   .transform(({ settings, repair, pairs: givenPairs, fisherOn, ...others }) => {
-    const { needs, trains, repairs } = describeMethod(others.method);
+    const { needs, searched, trains, repairs } = describeMethod(others.method);
     const remembers = needs.includes('fisher');
+    const distils = 'correction' in searched;
     const pairs = withoutDefaultPairs(givenPairs);
     return {
       ...others,
       fisherOn: remembers ? fisherOn : null,
-      settings: trains && settings ? withoutDefaults(settings, remembers) : null,
+      settings: trains && settings ? withoutUnused(settings, { remembers, distils }) : null,
       ...(repairs && repair && { repair }),
       ...(pairs && { pairs }),
     };
   });
 
-/** Without an update that says nothing: the default, or that of a term the method does not have. */
-function withoutDefaults(
-  { update, ...settings }: z.infer<typeof runSettings>,
-  remembers: boolean,
+/** Without numbers of terms that the method does not have, and an update that is the default. */
+function withoutUnused(
+  { update, correction, ...settings }: z.infer<typeof runSettings>,
+  { remembers, distils }: { readonly remembers: boolean; readonly distils: boolean },
 ): RunSettings {
-  return { ...settings, ...(update === 'implicit' && remembers ? { update } : {}) };
+  return {
+    ...settings,
+    ...(update === 'implicit' && remembers && { update }),
+    ...(correction !== undefined && distils && { correction }),
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { paperMethods, SfError, didYouMean, type Method, type MethodContext } from '@sf/core';
-import { repairMethods, type RepairContext } from '@sf/methods';
+import { repairMethods, trainingRepairs, type RepairContext } from '@sf/methods';
 
 /** All that a method of any package is given. */
 export type AnyContext = MethodContext & RepairContext;
@@ -39,10 +39,24 @@ const repairs = repairMethods.map((method): Runnable => ({
   trains: false,
   repairs: true,
 }));
+const trainingAfterwards = trainingRepairs.map((method): Runnable => ({
+  ...method,
+  trains: true,
+  repairs: ['lambda', 'pull'].some((name) => name in method.searched),
+}));
+const runnable = [...trainings, ...repairs, ...trainingAfterwards];
 
-const descriptions: readonly MethodDescription[] = [...trainings, truncation, ...repairs];
+const descriptions: readonly MethodDescription[] = [
+  ...trainings,
+  truncation,
+  ...repairs,
+  ...trainingAfterwards,
+];
 
-/** The methods by name: `paperMethods` of `@sf/core`, `truncation`, `repairMethods` of `@sf/methods`. */
+/**
+ * The methods by name: `paperMethods` of `@sf/core`, `truncation`, `repairMethods` and
+ * `trainingRepairs` of `@sf/methods`.
+ */
 export const methodNames: readonly string[] = descriptions.map(({ name }) => name);
 
 /** A method's description, for one of {@link methodNames}. */
@@ -52,7 +66,7 @@ export function describeMethod(name: string): MethodDescription {
 
 /** A method that does something to a model: all but `truncation`. */
 export function runnableMethod(name: string): Method<AnyContext> {
-  return findAmong(name, [...trainings, ...repairs]);
+  return findAmong(name, runnable);
 }
 
 function findAmong<Kind extends MethodDescription>(name: string, methods: readonly Kind[]): Kind {

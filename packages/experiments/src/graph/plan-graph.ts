@@ -32,9 +32,10 @@ export function planGraph(planned: readonly PlannedPretraining[], folder: string
     const base = addPretraining(pretrain);
     const pretrained = path.join(folder, base);
     for (const config of forget) {
-      const kept = statisticsFor(config, pretrained).map(([name, work]) =>
-        add({ ...{ id: `${base}/${name}`, after: [base], work }, helper: true }),
-      );
+      const kept = statisticsFor(config, pretrained).map(({ name, work, after = [] }) => {
+        const before = [base, ...after.map((other) => `${base}/${other}`)];
+        return add({ ...{ id: `${base}/${name}`, after: before, work }, helper: true });
+      });
       const own = runFolderName(config);
       add({
         ...{ id: own, after: [base, ...kept] },
@@ -45,13 +46,25 @@ export function planGraph(planned: readonly PlannedPretraining[], folder: string
   return [...steps.values()];
 }
 
-/** What must be kept of the model for a run, by name. */
-function statisticsFor({ fisherOn, method }: ForgetConfig, folder: string): [string, StepWork][] {
-  const isNeeded = describeMethod(method).needs.includes('statistics');
-  return [
-    ...(fisherOn
-      ? [[`fisher-${fisherOn}`, { kind: 'fisher', fisherOn, folder }] as [string, StepWork]]
-      : []),
-    ...(isNeeded ? [['statistics', { kind: 'statistics', folder }] as [string, StepWork]] : []),
-  ];
+interface KeptStatistics {
+  readonly name: string;
+  readonly work: StepWork;
+  /** Names of what is kept before. */
+  readonly after?: readonly string[];
+}
+
+/** What must be kept of the model for a run. */
+function statisticsFor({ fisherOn, method }: ForgetConfig, folder: string): KeptStatistics[] {
+  const { needs } = describeMethod(method);
+  const kept: KeptStatistics[] = [];
+  if (fisherOn)
+    kept.push({ name: `fisher-${fisherOn}`, work: { kind: 'fisher', fisherOn, folder } });
+  if (needs.includes('statistics'))
+    kept.push({ name: 'statistics', work: { kind: 'statistics', folder } });
+  if (needs.includes('classInputs'))
+    kept.push({
+      ...{ name: 'class-inputs', after: ['statistics'] },
+      work: { kind: 'class-inputs', folder },
+    });
+  return kept;
 }

@@ -37,7 +37,9 @@ export async function runGraph(steps: readonly Step[], graph: GraphRun): Promise
   const lead = async (): Promise<void> => {
     for (;;) {
       either.throwIfAborted();
-      const next = waiting.findIndex(({ after }) => after.every((id) => isSettled(id)));
+      const next = waiting.findIndex(
+        ({ after, work }) => after.every((id) => isSettled(id)) && !busy.has(work.folder),
+      );
       if (next < 0) {
         if (waiting.length === 0) return;
         // What it waits for is being done by another leader, who then goes on with it.
@@ -47,14 +49,18 @@ export async function runGraph(steps: readonly Step[], graph: GraphRun): Promise
       const [step] = waiting.splice(next, 1) as [Step];
       const work = perform(step);
       running.set(step.id, work);
+      busy.add(step.work.folder);
       try {
         await work;
       } finally {
         running.delete(step.id);
+        busy.delete(step.work.folder);
       }
     }
   };
   const running = new Map<string, Promise<void>>();
+  // Folders that are worked in: several kinds of statistics of a model are taken one by one.
+  const busy = new Set<string>();
   const isSettled = (id: string) => !running.has(id) && !waiting.some((step) => step.id === id);
   const perform = async (step: Step): Promise<void> => {
     if (step.after.some((id) => ends.get(id) === 'diverged')) {

@@ -1,6 +1,7 @@
 import type { RunResult } from '../run-folder/run-record.js';
 import { fisherStep } from '../steps/run-fisher.js';
 import { forgetStep } from '../steps/run-forget.js';
+import { classInputsStep } from '../steps/run-class-inputs.js';
 import { statisticsStep } from '../steps/run-statistics.js';
 import { pretrainStep } from '../steps/run-pretrain.js';
 import type { StepContext } from '../steps/step-context.js';
@@ -16,6 +17,9 @@ export async function runStep(work: StepWork, context: StepContext): Promise<Ste
       return 'done';
     case 'statistics':
       await statisticsStep(work.folder, context);
+      return 'done';
+    case 'class-inputs':
+      await classInputsStep(work.folder, context);
       return 'done';
     case 'forget':
       return endOf(await forgetStep(work.config, work, context));

@@ -21,6 +21,12 @@ export type StepWork =
       readonly folder: string;
     }
   | {
+      /** Statistics of the inputs of each class, besides the others. */
+      readonly kind: 'class-inputs';
+      /** Of the pretrained model. */
+      readonly folder: string;
+    }
+  | {
       readonly kind: 'forget';
       readonly config: ForgetConfig;
       readonly pretrained: string;

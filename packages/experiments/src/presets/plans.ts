@@ -3,8 +3,8 @@ import type { Pattern } from '@sf/core';
 import type { ChainConfig } from '../chain/chain-config.js';
 import { methodNames } from '../config/methods.js';
 import type { TransformName } from '../config/names.js';
-import { paperSettings } from './paper.js';
-import { tour, tourSettings } from './tour.js';
+import { presetSettings } from './preset-settings.js';
+import { tour } from './tour.js';
 
 /** What can be chosen of the tour. */
 export interface TourPlanOptions {
@@ -36,7 +36,7 @@ export function tourPlan({ seeds = [0], command }: TourPlanOptions = {}): ChainC
     seeds,
     fisherOn: 'retain',
     pretrain: tour.pretrain,
-    settings: tourSettings,
+    settings: presetSettings,
   };
 }
 
@@ -58,6 +58,6 @@ export function fullPlan({
     seeds,
     fisherOn: 'retain',
     pretrain: {},
-    settings: paperSettings,
+    settings: presetSettings,
   };
 }

@@ -20,14 +20,16 @@ export interface SettingsQuery extends Pick<
  */
 export function settingsForMethod(query: SettingsQuery, settings: RunSettings): RunSettings {
   const { forgetClass, pattern, method } = query;
-  const { needs } = describeMethod(method);
+  const { needs, searched } = describeMethod(method);
+  // Of Pattern A λ_f is 1 where it is anything (eq. 8), and is not searched for.
+  const forgets = needs.includes('forget') && (pattern === 'A' || 'lambdaForget' in searched);
   const { randomLabels, ...others } = settings;
   const classes = [...Array(numClasses).keys()].filter((label) => label !== forgetClass);
   return {
     ...others,
     ...(randomLabels && method.includes('rld') && { randomLabels }),
     lambdaKl: needs.includes('fisher') ? settings.lambdaKl : 0,
-    lambdaForget: needs.includes('forget') ? settings.lambdaForget : 0,
+    lambdaForget: forgets ? settings.lambdaForget : 0,
     ...(pattern === 'A' && method === 'rld' && forgetClass !== null
       ? { randomLabels: classes }
       : {}),

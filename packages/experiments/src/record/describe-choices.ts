@@ -3,6 +3,7 @@ import { definedOf, type ComparisonConfig } from '../config-file/comparison-conf
 import { describeMethod } from '../config/methods.js';
 import { resolvePretrainConfig, type BadSamples } from '../config/pretrain-config.js';
 import { presetRepair } from '../presets/repair.js';
+import { trainingRepairSettings } from '../presets/training-repairs.js';
 
 type Variant = ComparisonConfig['variants'][number];
 
@@ -69,6 +70,7 @@ function describeRepair({ methods, repair }: ComparisonConfig): string[] {
   const { lambda, ridge, pull } = presetRepair(repair);
   return [
     `Repairs: λ = ${lambda}, ε = ${ridge}, pull ${pull}, chosen on held-out images by \`sf reproduce repair-settings\`; statistics over D_r; they do the same for Patterns B and C.`,
+    ...methods.flatMap(describeTraining),
   ];
 }
 
@@ -76,6 +78,19 @@ function describePairs({ pairs }: ComparisonConfig): string[] {
   return pairs
     ? [`Methods are given of D_f and D_f,clean: \`${JSON.stringify(definedOf(pairs))}\`.`]
     : [];
+}
+
+/** The numbers of a repair that trains. */
+function describeTraining(method: string): string[] {
+  const settings = trainingRepairSettings(method);
+  if (!settings) return [];
+  const { learningRate, epochs, batchSize, lambdaKl, correction } = settings;
+  const numbers = [
+    `learning rate ${learningRate}, ${epochs} epochs, batch ${batchSize}`,
+    ...(lambdaKl > 0 ? [`λ_KL = ${lambdaKl}, implicit step`] : []),
+    ...(correction !== undefined ? [`c = ${correction}`] : []),
+  ];
+  return [`${describeMethod(method).title}: ${numbers.join(', ')}, chosen on held-out images.`];
 }
 
 function describeBadSamples({ kind, count }: BadSamples): string {

@@ -18,16 +18,23 @@ export async function keptTable(records: readonly RunRecord[]): Promise<Table> {
   const methods = [
     ...new Set(records.flatMap(({ config }) => (config.kind === 'forget' ? [config.method] : []))),
   ].map(describeMethod);
-  const neededBy = (need: 'fisher' | 'statistics', part = '') =>
+  const neededBy = (
+    need: 'fisher' | 'statistics' | 'classInputs',
+    parts: readonly string[] = [''],
+  ) =>
     methods
-      .filter(({ name, needs }) => needs.includes(need) && name.includes(part))
+      .filter(
+        ({ name, needs }) => needs.includes(need) && parts.some((part) => name.includes(part)),
+      )
       .map(({ name }) => titleOfGroup(name))
       .join(', ');
   const folders = records.flatMap(({ config, folder }) =>
     config.kind === 'pretrain' ? [folder] : [],
   );
   const kept = await Promise.all(folders.map(readStatisticsSummary));
-  const { bytes } = kept.find((summary) => summary !== null) ?? {};
+  // Of the model that most was kept of.
+  const bytesOf = (part: string) =>
+    Math.max(0, ...kept.map((summary) => summary?.bytes[part] ?? 0));
   const fishers = await Promise.all(
     folders.map((folder) => sizeOnDisk(path.join(folder, 'fisher-retain'))),
   );
@@ -35,15 +42,22 @@ export async function keptTable(records: readonly RunRecord[]): Promise<Table> {
   const rows = [
     { what: 'Fisher information F', size: fisher, methods: neededBy('fisher') },
     {
-      ...{ what: 'S: mean and covariance of the inputs', size: bytes?.inputs ?? 0 },
-      methods: neededBy('statistics', 'front'),
+      ...{ what: 'S: mean and covariance of the inputs', size: bytesOf('inputs') },
+      methods: neededBy('statistics', ['front', 'restorer']),
     },
     {
       ...{
         what: 'S: means and covariances of the features, a class each',
-        size: bytes?.features ?? 0,
+        size: bytesOf('features'),
       },
-      methods: neededBy('statistics', 'head'),
+      methods: neededBy('statistics', ['head']),
+    },
+    {
+      ...{
+        what: 'S_x: means and covariances of the inputs, a class each',
+        size: bytesOf('classInputs'),
+      },
+      methods: neededBy('classInputs'),
     },
   ];
   return {

@@ -69,9 +69,10 @@ function rowOf(cells: readonly Cell[], seeds: ModelSeeds): MethodRow {
 
 function familyOf(method: string): string | null {
   if (isModel(method)) return null;
-  const { trains, repairs } = describeMethod(method);
-  if (trains) return 'by training';
-  return repairs ? 'without training' : null;
+  const { trains, repairs, needs } = describeMethod(method);
+  if (repairs) return trains ? 'repaired, then trained' : 'without training';
+  if (!trains) return null;
+  return needs.includes('transform') ? 'distilled' : 'by training';
 }
 
 /** The seeds that a group has runs of; those that it was not meant to have have not diverged. */

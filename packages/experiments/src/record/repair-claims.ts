@@ -28,8 +28,13 @@ export function judgeRepairs(cells: readonly Cell[]): JudgedClaim[] {
   });
 }
 
-/** Front and head alone are steps: each leaves a set as it was. */
-const repairs = methodNames.filter((name) => describeMethod(name).repairs && name.includes('+'));
+/** Front, head, restorer and distillation alone are steps: each leaves a set as it was. */
+const repairs = methodNames.filter((name) => isRepair(name) && name.includes('+'));
+
+function isRepair(name: string): boolean {
+  const { repairs, needs } = describeMethod(name);
+  return repairs || needs.includes('transform');
+}
 
 type Look = (method: string, set: SetName | 'min') => number | null;
 

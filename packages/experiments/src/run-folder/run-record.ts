@@ -80,7 +80,7 @@ export interface Environment {
 }
 
 /** One epoch in `metrics.jsonl`. */
-export interface EpochMetrics extends Omit<EpochReport, 'checkpoint'> {
+export interface EpochMetrics extends Omit<EpochReport, 'checkpoint' | 'model'> {
   /** null while pretraining. */
   readonly accuracies: SetAccuracies | null;
   readonly timing: { readonly trainingSeconds: number; readonly seconds: number };

@@ -35,7 +35,7 @@ export async function judgeFold({ data, judged }: FoldData, task: FoldTask): Pro
   try {
     const running = method.run(
       createMethodContext(method, {
-        ...{ ...supplies, data, given: data.training, model, settings, repair, seed },
+        ...{ ...supplies, data, given: data.training, model, settings, repair, seed, loadModel },
         ...(signal && { signal }),
       }),
     );
@@ -56,8 +56,8 @@ export async function judgeFold({ data, judged }: FoldData, task: FoldTask): Pro
     if (!(error instanceof DivergenceError)) throw error;
     return { accuracies: null, minimum: 0 };
   } finally {
-    if (ended !== model) ended.dispose();
-    else model.dispose();
+    // Another model has the pretrained one in it.
+    ended.dispose();
   }
 }
 

@@ -15,6 +15,7 @@ import { lockFolder } from '../run-folder/lock.js';
 import { packageVersions } from '../run-folder/package-versions.js';
 import { runFolderName } from '../run-folder/run-folder-name.js';
 import { fisherStep } from '../steps/run-fisher.js';
+import { classInputsStep } from '../steps/run-class-inputs.js';
 import { pretrainStep } from '../steps/run-pretrain.js';
 import { statisticsStep } from '../steps/run-statistics.js';
 import { createStepContext, type StepContext } from '../steps/step-context.js';
@@ -112,7 +113,8 @@ async function keepModel(
   await pretrainStep(searchPretraining(config), folder, context);
   const { needs } = describeMethod(method);
   if (needs.includes('fisher')) await fisherStep(folder, fisherOn, context);
-  if (needs.includes('statistics')) await statisticsStep(folder, context);
+  if (needs.includes('classInputs')) await classInputsStep(folder, context);
+  else if (needs.includes('statistics')) await statisticsStep(folder, context);
 }
 
 async function createPlace(

@@ -3,12 +3,13 @@ import type { Space } from '@sf/search';
 import { floatDistribution } from '@sf/search';
 
 import { configHash } from '../config/config-hash.js';
-import { resolveForgetConfig, type ForgetConfig } from '../config/forget-config.js';
+import { resolveForgetConfig, runSettings, type ForgetConfig } from '../config/forget-config.js';
 import { describeMethod } from '../config/methods.js';
 import { resolvePretrainConfig, type PretrainConfig } from '../config/pretrain-config.js';
 import { definedOf } from '../config-file/comparison-config.js';
 import { presetRepair } from '../presets/repair.js';
 import { settingsForMethod } from '../presets/settings-query.js';
+import { trainingRepairSettings } from '../presets/training-repairs.js';
 import type { SearchConfig } from './search-config.js';
 
 /** What every trial has but the numbers that are searched for. */
@@ -43,7 +44,9 @@ export function trialConfig(
   const { method, pattern, fisherOn, seed, settings } = config;
   const { trains, repairs } = describeMethod(method);
   const pretrain = searchPretraining(config);
-  const given = { ...common, ...unused, ...definedOf(settings), ...(trains && numbers) };
+  const preset = trainingRepairSettings(method) ?? { ...common, ...unused };
+  const own = Object.entries(numbers).filter(([name]) => name in runSettings.shape);
+  const given = { ...preset, ...definedOf(settings), ...Object.fromEntries(own) };
   return resolveForgetConfig({
     ...{ pretrained: configHash(pretrain), method, pattern, fisherOn, seed },
     ...(trains && { settings: settingsForMethod({ ...pretrain, pattern, method }, given) }),

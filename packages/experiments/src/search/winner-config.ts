@@ -1,4 +1,3 @@
-import { describeMethod } from '../config/methods.js';
 import { definedOf } from '../config-file/comparison-config.js';
 import type { SearchConfig } from './search-config.js';
 import { trialConfig } from './trial-config.js';
@@ -9,7 +8,6 @@ export function winnerConfig(
   numbers: Readonly<Record<string, unknown>>,
 ): object {
   const { title, dataset, transform, pattern, method, fisherOn, pretrain } = config;
-  const { trains } = describeMethod(method);
   const { settings, repair } = trialConfig(config, numbers);
   return {
     title: `${title ?? 'Searched numbers'}, judged`,
@@ -18,6 +16,7 @@ export function winnerConfig(
     patterns: [pattern],
     methods: [method],
     ...{ seeds: 1, fisherOn, pretrain: definedOf(pretrain) },
-    ...(trains ? { settings } : { repair }),
+    ...(settings && { settings }),
+    ...(repair && { repair }),
   };
 }

@@ -9,6 +9,7 @@ import {
   type Statistics,
 } from '@sf/methods';
 import type * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { RunSettings } from '../config/forget-config.js';
 import type { AnyContext } from '../config/methods.js';
@@ -17,6 +18,7 @@ import type { PreparedData } from './data-store.js';
 import { evaluationBatches } from './evaluate-model.js';
 import type { Pairs } from './given-pairs.js';
 import { createRandomNetwork } from './models.js';
+import { imagesOf, transformOf } from './transform-of-inputs.js';
 
 /** What a context is made of: all there is, of which the method gets what it declares. */
 export interface Supplies extends BaseContext {
@@ -32,6 +34,8 @@ export interface Supplies extends BaseContext {
   readonly fisher: readonly tf.Tensor[] | null;
   /** Loads what was kept of the model. */
   readonly statistics: () => Promise<Statistics>;
+  /** Loads the pretrained model once more; owned by who asks. */
+  readonly loadModel: () => Promise<LayersModel>;
 }
 
 /**
@@ -41,8 +45,9 @@ export interface Supplies extends BaseContext {
  */
 export function createMethodContext(
   { name, needs }: Pick<Method, 'name' | 'needs'>,
-  { pretrain, data, given, settings, repair, fisher, statistics, ...passed }: Supplies,
+  supplies: Supplies,
 ): AnyContext {
+  const { pretrain, data, given, settings, repair, fisher, statistics, loadModel, ...passed } = supplies;
   const assertDeclared = (need: Need) => {
     if (needs.includes(need)) return;
     throw new SfError(
@@ -83,9 +88,17 @@ export function createMethodContext(
       return (kept ??= statistics().then(async (loaded) => {
         const normalization = await hashNormalization({ ...data.normalization });
         assertStatisticsFit(loaded, { model: await hashModel(passed.model), normalization });
-        return loaded;
+        const { classInputs, ...parts } = loaded.parts;
+        const given = needs.includes('classInputs') && classInputs ? { classInputs } : {};
+        return { ...loaded, parts: { ...parts, ...given } };
       }));
     },
+    images: imagesOf(data),
+    transform() {
+      assertDeclared('transform');
+      return transformOf(data, pretrain) ?? missing('transform');
+    },
+    loadOldModel: loadModel,
     fisher() {
       assertDeclared('fisher');
       return fisher ?? missing('fisher');

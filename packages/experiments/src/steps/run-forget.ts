@@ -20,6 +20,7 @@ import { createMethodContext } from './method-context.js';
 import { loadStoredModel } from './models.js';
 import { readPretrainedRun } from './keep-of-model.js';
 import { fisherStep } from './run-fisher.js';
+import { classInputsStep, readClassInputsSummary } from './run-class-inputs.js';
 import { statisticsStep } from './run-statistics.js';
 import { loadStoredStatistics, readStatisticsSummary } from './statistics-store.js';
 import { createStepContext, type StepContext } from './step-context.js';
@@ -97,9 +98,11 @@ export async function forgetStep(
   return inRunFolder({ folder, stored, context, task, title }, async () => {
     await keepWhatIsNeeded(config, folders.pretrained, context);
     const data = await context.data.prepare(pretrain);
-    const model = await loadStoredModel(folders.pretrained, data);
+    let model = await loadStoredModel(folders.pretrained, data);
     try {
       const trained = await train({ config, folders, pretrain, context, data, model, task, title });
+      // Another model than the pretrained one has that one in it.
+      ({ model } = trained);
       return await finishRun(trained, {
         ...{ folder, hash, data, sees: method.needs },
         excludeClass: excludedClass(config, pretrain),
@@ -120,7 +123,9 @@ async function keepWhatIsNeeded(
   if (fisherOn && !(await readFisherSummary(folder, fisherOn)))
     await fisherStep(folder, fisherOn, context);
   const { needs } = describeMethod(method);
-  if (needs.includes('statistics') && !(await readStatisticsSummary(folder)))
+  if (needs.includes('classInputs')) {
+    if (!(await readClassInputsSummary(folder))) await classInputsStep(folder, context);
+  } else if (needs.includes('statistics') && !(await readStatisticsSummary(folder)))
     await statisticsStep(folder, context);
 }
 
@@ -141,8 +146,8 @@ async function train(forgetting: Forgetting): Promise<Trained> {
       ...{ folder: folders.folder, context, task, title, model },
       epochs: settings?.epochs ?? 1,
       stepsPerEpoch: steps,
-      // A repair may end with another model, which is judged when it is known.
-      evaluate: settings ? () => evaluateModel(model, data, null) : null,
+      // What is done at one go is judged when it has ended.
+      evaluate: settings ? (now) => evaluateModel(now, data, null) : null,
       run: (resume, onStep) =>
         method.run(
           createMethodContext(method, {
@@ -151,7 +156,9 @@ async function train(forgetting: Forgetting): Promise<Trained> {
             ...(resume && { resume }),
             ...(signal && { signal }),
             pretrain,
+            loadModel: () => loadStoredModel(folders.pretrained, data),
             onWarning: ({ message }) => observe?.({ type: 'warning', message }),
+            onNote: (message) => observe?.({ type: 'note', message }),
           }),
         ),
     });

@@ -97,7 +97,7 @@ async function train({ config, data, model, ...where }: Pretraining): Promise<Tr
     ...where,
     ...{ epochs, model, stepsPerEpoch: batches.batchesPerEpoch },
     // Epochs are chosen by what is held out; else only the end counts.
-    evaluate: config.validation ? () => evaluateModel(model, data, null) : null,
+    evaluate: config.validation ? (now) => evaluateModel(now, data, null) : null,
     async *run(resume, onStep) {
       const terms = [correctionTerm({ part: 'train', name: 'loss' })];
       yield* optimize(

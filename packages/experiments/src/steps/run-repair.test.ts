@@ -12,6 +12,7 @@ import { configHash } from '../config/config-hash.js';
 import { resolveForgetConfig } from '../config/forget-config.js';
 import { resolvePretrainConfig } from '../config/pretrain-config.js';
 import type { RunEvent } from '../events.js';
+import { presetSettings } from '../presets/preset-settings.js';
 import { presetRepair } from '../presets/repair.js';
 import { readRun } from '../run-folder/read-run.js';
 
@@ -34,6 +35,10 @@ describeBackends('repairs in run folders', (backend) => {
     resolveForgetConfig({
       ...{ pretrained: configHash(tile), pattern: 'B', method },
       repair: presetRepair({ ridge: 0.1 }),
+      settings: {
+        ...presetSettings({ ...tile, pattern: 'B', method }),
+        ...{ epochs: 3, batchSize: 10, learningRate: method === 'distillation+head' ? 0.1 : 1e-3 },
+      },
     });
 
   it('keeps statistics of D_r once, which hold no image', async () => {
@@ -65,6 +70,70 @@ describeBackends('repairs in run folders', (backend) => {
     ]);
     expect(await evaluateRun(folder)).toEqual(result!.evaluation);
   });
+
+  it('keeps the inputs of each class only when they are asked for, in the same file', async () => {
+    const file = path.join(pretrained, 'statistics.bin');
+    const before = (await loadStatistics(file)).parts;
+    expect(before).not.toHaveProperty('classInputs');
+    await expectNoLeak(async () => {
+      const { bytes, count } = await runStatistics(pretrained, { classInputs: true });
+      expect([Object.keys(bytes), count]).toEqual([
+        ['header', 'inputs', 'features', 'classInputs'],
+        540,
+      ]);
+    });
+    const { classInputs = [], ...others } = (await loadStatistics(file)).parts;
+    expect(others).toEqual(before);
+    expect(classInputs.map(({ kind, count }) => [kind, count])).toEqual([
+      ['low-rank', 0],
+      ...Array<unknown>(9).fill(['low-rank', 60]),
+    ]);
+    const events: RunEvent[] = [];
+    const observe = (event: RunEvent) => events.push(event);
+    await runStatistics(pretrained, { classInputs: true, observe });
+    expect(events.at(-1)).toMatchObject({ type: 'done', reused: true });
+  });
+
+  // A restorer is fitted by hundreds of steps of a convolution, which take minutes without native code.
+  const restores = backend === 'tensorflow';
+
+  const trained: (readonly [string, readonly string[]])[] = [
+    ['distillation+head', ['invariance', 'head']],
+    ['front+head+fine-tuning', ['correction', 'remembering']],
+    ['restorer+distillation', ['invariance', 'correction', 'restoration']],
+  ];
+
+  it.each(restores ? trained : trained.slice(0, 2))(
+    'trains after or instead of a front: %s',
+    async (method, terms) => {
+      const before = (await readRun(pretrained)).result!.evaluation.sets;
+      const folder = path.join(base, method);
+      await expectNoLeak(() => runForget(configOf(method), { pretrained, folder }));
+      const { result, epochs } = await readRun(folder);
+      expect(epochs).toHaveLength(3);
+      for (const term of terms) expect(epochs.at(-1)!.terms).toHaveProperty(term);
+      expect(epochs.at(-1)!.accuracies).toEqual(result!.evaluation.sets);
+      expect(result!.evaluation.sets.retainExtra).toBeGreaterThan(before.retainExtra! + 0.1);
+      expect(result!.evaluation.sets.forgetClean).toBeGreaterThan(0.5);
+      expect(await evaluateRun(folder)).toEqual(result!.evaluation);
+    },
+  );
+
+  it.each(restores ? ['distillation+head', 'restorer+distillation'] : ['distillation+head'])(
+    'goes on with a training where it was stopped, to the same bytes: %s',
+    async (method) => {
+      const config = configOf(method);
+      const folder = path.join(base, `${method}, stopped`);
+      const stop = new AbortController();
+      const observe = (event: RunEvent) => {
+        if (event.type === 'epoch' && event.epoch === 1) stop.abort(new Error('stopped'));
+      };
+      const options = { observe, signal: stop.signal };
+      await expect(runForget(config, { pretrained, folder }, options)).rejects.toThrow('stopped');
+      await runForget(config, { pretrained, folder });
+      expect(await traceOfRun(folder)).toEqual(await traceOfRun(path.join(base, method)));
+    },
+  );
 
   it('has one half of that from each step alone', async () => {
     const setsOf = async (method: string) => {

@@ -6,17 +6,24 @@ import type { RunOptions } from '../events.js';
 import type { StatisticsSummary } from '../run-folder/run-record.js';
 import { evaluationBatches } from './evaluate-model.js';
 import { keepOfModel } from './keep-of-model.js';
+import { classInputsStep } from './run-class-inputs.js';
 import { readStatisticsSummary, storeStatistics } from './statistics-store.js';
 import { createStepContext, type StepContext } from './step-context.js';
 
 /** Directions kept of each class's features, where there are so many. */
 const featureRank = 50;
 
+/** What is kept beside the rest. */
+export interface StatisticsOptions extends RunOptions {
+  /** Also means and covariances of the inputs of each class, which restorers need. Default false. */
+  readonly classInputs?: boolean | undefined;
+}
+
 /**
  * Takes the statistics of a pretrained model that repairs of `@sf/methods` need, over D_r: mean and
  * covariance of the inputs, and of each class's features before the last layer (as a low rank plus a
  * diagonal). Stores them as one file, `statistics.bin`, in the model's run folder; returns what is
- * there already.
+ * there already, and adds what is not.
  *
  * @param folder - of a finished pretraining run
  * @throws SfError as {@link runFisher}
@@ -24,9 +31,10 @@ const featureRank = 50;
  */
 export async function runStatistics(
   folder: string,
-  options: RunOptions = {},
+  { classInputs = false, ...options }: StatisticsOptions = {},
 ): Promise<StatisticsSummary> {
-  return statisticsStep(folder, createStepContext(options));
+  const step = classInputs ? classInputsStep : statisticsStep;
+  return step(folder, createStepContext(options));
 }
 
 /** {@link runStatistics} as a step of a longer call. */
@@ -67,11 +75,14 @@ export async function statisticsStep(
         const seconds = (performance.now() - startedAt) / 1000;
         return storeStatistics(folder, statistics, { count, timing: { seconds } });
       },
-      describe: ({ count, bytes }) =>
-        `${count} samples, ${(sum(Object.values(bytes)) / 1e6).toFixed(1)} MB`,
+      describe: describeBytes,
     },
     context,
   );
 }
 
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+/** For people. */
+export function describeBytes({ count, bytes }: StatisticsSummary): string {
+  const all = Object.values(bytes).reduce((sum, size) => sum + size, 0);
+  return `${count} samples, ${(all / 1e6).toFixed(1)} MB`;
+}

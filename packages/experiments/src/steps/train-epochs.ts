@@ -24,7 +24,7 @@ export interface Training {
     onStep: (progress: StepProgress) => void,
   ): AsyncGenerator<EpochReport, LayersModel>;
   /** Judges the model after each epoch; null where only the end counts. */
-  readonly evaluate: (() => Promise<SetReport>) | null;
+  readonly evaluate: ((model: LayersModel) => Promise<SetReport>) | null;
 }
 
 /** How a training ended. */
@@ -74,7 +74,8 @@ export async function trainEpochs(training: Training): Promise<Trained> {
       }
       const trainingSeconds = secondsSince(startedAt);
       const report = next.value;
-      last = (await training.evaluate?.()) ?? null;
+      model = report.model ?? model;
+      last = (await training.evaluate?.(model)) ?? null;
       const accuracies = last?.accuracies ?? null;
       const { epoch, steps, samples, terms, total } = report;
       const told = { epoch, epochs, terms, total, accuracies };

@@ -125,6 +125,14 @@ describeBackends('distil', () => {
     expect(reports[0]!.samples).toBe(40 * 64);
   });
 
+  it('takes T away alone where nothing is corrected, from images of the corrected class too', async () => {
+    const { accuracies, reports } = await run({ transform, correction: 0 });
+    const [retain, forget, forgetClean, retainExtra] = accuracies;
+    for (const accuracy of [retain, retainExtra]) expect(accuracy).toBeGreaterThan(0.95);
+    for (const accuracy of [forget, forgetClean]) expect(accuracy).toBeLessThan(0.05);
+    expect(Object.keys(reports[0]!.terms)).toEqual(['invariance']);
+  });
+
   it('is the same for the same seed', async () => {
     const quick = { epochs: 1, stepsPerEpoch: 3, transform };
     const [one, same, other] = [

@@ -25,7 +25,10 @@ export interface DistilOptions extends Omit<OptimizeOptions, 'update'> {
   readonly batchSize?: number;
   /** Samples of D_f,clean a step, and as many of D_f; 64 if not given. */
   readonly pairsPerStep?: number;
-  /** Factor of the cross-entropies of D_f,clean and of D_f, at least 0; 0.15 if not given. */
+  /**
+   * c, factor of the cross-entropies of D_f,clean and of D_f, at least 0; 0.15 if not given. With 0 only
+   * T is unlearned, and no class corrected: the model says the corrected ones of nothing.
+   */
   readonly correction?: number;
   /**
    * T on inputs as the model takes them, where it is known, or learned from pairs
@@ -79,6 +82,7 @@ export async function* distil(
       part: 'surrogates',
       teacher: createLogits(data.teacher),
       corrected,
+      teachesCorrected: correction > 0,
       hasTransformed: transform !== undefined,
     }),
     correctionTerm({ part: 'forgetClean', weight: correction }),

@@ -23,13 +23,15 @@ interface Rows {
   readonly old: readonly number[][];
   readonly labels: readonly number[];
   readonly corrected?: readonly number[];
+  readonly teachesCorrected?: boolean;
 }
 function valueOf(
   logits: tf.Tensor2D,
-  { old, labels, corrected = [0] }: Rows,
+  { old, labels, corrected = [0], teachesCorrected = true }: Rows,
 ): { value: number; gradient: Float32Array } {
   const hasTransformed = logits.shape[0] === 2 * old.length;
-  const term = invarianceTerm({ part: 'surrogates', teacher, corrected, hasTransformed });
+  const options = { corrected, teachesCorrected, hasTransformed };
+  const term = invarianceTerm({ part: 'surrogates', teacher, ...options });
   return tf.tidy(() => {
     const both = hasTransformed ? [...old, ...old.map((row) => row.map(() => 99))] : old;
     const inputs = tf.tensor2d(both as number[][]);
@@ -66,6 +68,8 @@ describeBackends('invarianceTerm', () => {
     const old = [[-5, 1, 2]];
     expect(valueOf(rows, { old, labels: [0, 0] }).value).toBeCloseTo(0, 5);
     expect(valueOf(rows, { old, labels: [1, 1] }).value).toBeGreaterThan(90);
+    const alone = { old, labels: [0, 0], teachesCorrected: false };
+    expect(valueOf(rows, alone).value).toBeGreaterThan(90);
     rows.dispose();
   });
 

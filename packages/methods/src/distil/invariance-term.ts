@@ -8,6 +8,8 @@ export interface InvarianceTermOptions<Part extends string> {
   readonly teacher: (inputs: tf.Tensor) => tf.Tensor2D;
   /** The classes that the old model is wrong about; the others are kept. */
   readonly corrected: readonly number[];
+  /** Whether another term teaches the corrected classes; else the model is not to say them of anything. */
+  readonly teachesCorrected: boolean;
   /** Whether the second half of the part's rows is T of the first. */
   readonly hasTransformed: boolean;
 }
@@ -23,12 +25,13 @@ const leftOut = -1e9;
  * meaned over the samples, by Hinton, Vinyals and Dean's (2015) distillation at temperature 1. The old
  * model counts over the classes kept: it gives corrected ones a share of 0. So does the model in rows
  * that are themselves of a corrected class, where only the kept classes' shares among each other are
- * asked of it. Only the first half of the rows goes through the old model.
+ * asked of it, so long as another term teaches it that class. Only the first half of the rows goes
+ * through the old model.
  */
 export function invarianceTerm<Part extends string>(
   options: InvarianceTermOptions<Part>,
 ): OutputTerm<Part> {
-  const { part, teacher, corrected, hasTransformed } = options;
+  const { part, teacher, corrected, teachesCorrected, hasTransformed } = options;
   return {
     kind: 'output',
     name: 'invariance',
@@ -45,7 +48,9 @@ export function invarianceTerm<Part extends string>(
         const without = tf.mul(leftOut, isCorrected);
         const old = tf.add<tf.Tensor2D>(teacher(tf.slice(inputs, 0, count)), without);
         const rowsOfCorrected = tf.reshape(tf.gather(isCorrected, labels), [rows, 1]);
-        const seen = tf.add<tf.Tensor2D>(logits, tf.mul(rowsOfCorrected, without));
+        const seen = teachesCorrected
+          ? tf.add<tf.Tensor2D>(logits, tf.mul(rowsOfCorrected, without))
+          : logits;
         // Not by tf.split, which has no gradient for one part.
         const divergences = Array.from({ length: views }, (_, view) =>
           meanDivergence(old, tf.slice(seen, view * count, count)),

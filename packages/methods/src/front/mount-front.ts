@@ -92,7 +92,7 @@ function withLayers(
   { kernel, bias, directions }: FrontWeights,
 ): LayersModel {
   const size = tf.util.sizeFromShape(shape);
-  const inputs = input({ shape });
+  const inputs = input({ shape, name: 'front_inputs' });
   const flat = shape.length > 1 ? apply(layers.flatten({ name: 'front_flat' }), inputs) : inputs;
   const first = linear('front', kernel.shape[1], true);
   const seen = apply(first, flat);

@@ -19,6 +19,9 @@ export interface PairStatistics {
 /** Every tenth pair is held out. */
 const every = 10;
 
+/** Whether a pair is held out, to judge a front by it. */
+export const isHeldOut = (index: number): boolean => index % every === every - 1;
+
 /**
  * Takes T(x) − x of all pairs that are some, of which every tenth is held out to judge a front by.
  *
@@ -39,7 +42,7 @@ export async function pairStatistics(
     const kept: Float64Array[] = [];
     for (let i = 0; i < rows.rows; i++, count++) {
       const row = rowOf(rows, i);
-      (count % every === every - 1 ? heldOut : kept).push(row);
+      (isHeldOut(count) ? heldOut : kept).push(row);
     }
     if (count < every) seen.push(...kept);
     updateMoments(differences, stackRows(kept, size));

@@ -26,7 +26,7 @@ export interface FrontedModel {
  */
 export async function putFront(context: RepairContext): Promise<FrontedModel> {
   const { model, repair, signal, onWarning } = context;
-  const inputs = partOf(await context.statistics(), 'inputs')[0] as Moments;
+  const [inputs] = partOf(await context.statistics(), 'inputs');
   const size = inputShapeOf(model).reduce<number>((product, n) => product * (n ?? NaN), 1);
   const { differences, heldOut, leftOut } = await pairStatistics(context.pairs(), size);
   signal?.throwIfAborted();
@@ -44,9 +44,9 @@ export async function putFront(context: RepairContext): Promise<FrontedModel> {
 }
 
 /** @throws SfError `SF_NO_SUCH_STATISTICS` */
-export function partOf({ parts }: Statistics, name: PartName): readonly Moments[] {
-  const part = parts[name];
-  if (part && part.length > 0) return part;
+export function partOf({ parts }: Statistics, name: PartName): readonly [Moments, ...Moments[]] {
+  const [first, ...others] = parts[name] ?? [];
+  if (first) return [first, ...others];
   throw new SfError(
     `the statistics have no ${name}: expected those, got ${Object.keys(parts).join(', ') || 'none'}`,
     { code: 'SF_NO_SUCH_STATISTICS', hint: 'keep them from training, with all parts' },

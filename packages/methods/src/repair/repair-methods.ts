@@ -1,12 +1,13 @@
-import type { EpochReport, Method, SearchedNumber } from '@sf/core';
+import type { Method } from '@sf/core';
 
-import { putFront, type FrontedModel } from './put-front.js';
-import { putHead, type RefittedHead } from './put-head.js';
+import { orAsBefore } from './or-as-before.js';
+import { putFront } from './put-front.js';
+import { putHead } from './put-head.js';
+import { putRestorer } from './put-restorer.js';
+import { disposePairs, readPairs } from './read-samples.js';
 import type { RepairContext } from './repair-context.js';
-
-const lambda: SearchedNumber = { low: 1, high: 1e5, log: true };
-const ridge: SearchedNumber = { low: 1e-4, high: 1, log: true };
-const pull: SearchedNumber = { low: 1e-4, high: 1, log: true };
+import { reportOf } from './report-of.js';
+import { lambda, pull, ridge } from './searched.js';
 
 const front: Method<RepairContext> = {
   name: 'front',
@@ -43,29 +44,44 @@ const frontAndHead: Method<RepairContext> = {
   needs: ['forget', 'forgetClean', 'statistics'],
   searched: { lambda, ridge, pull },
   async *run(context) {
-    const { model, ...front } = await putFront(context);
-    yield reportOf({ front, head: await putHead(model, context) });
+    const { model, head, ...front } = await orAsBefore(context.model, async () => {
+      const fronted = await putFront(context);
+      return { ...fronted, head: await putHead(fronted.model, context) };
+    });
+    yield reportOf({ front, head });
     return model;
   },
 };
 
-/** The repairs of this package without training, each with the data it may see. */
-export const repairMethods: readonly Method<RepairContext>[] = [front, head, frontAndHead];
+const restorer: Method<RepairContext> = {
+  name: 'restorer',
+  title: 'Restorer',
+  source: 'docs/restorer.md: a network that restores images, where the linear front is not enough',
+  patterns: ['B', 'C'],
+  needs: ['forget', 'forgetClean', 'statistics', 'classInputs', 'transform'],
+  searched: { lambda, ridge },
+  async *run(context) {
+    const pairs = readPairs(context);
+    try {
+      const { model, unmount, ...front } = await putRestorer(context, pairs);
+      let isUsed = false;
+      try {
+        yield { ...reportOf({ front }), model };
+        isUsed = true;
+      } finally {
+        if (!isUsed) unmount();
+      }
+      return model;
+    } finally {
+      disposePairs(pairs);
+    }
+  },
+};
 
-/** All is done at one go: a single epoch of a single step. */
-function reportOf(done: { front?: Omit<FrontedModel, 'model'>; head?: RefittedHead }): EpochReport {
-  const { front, head } = done;
-  return {
-    ...{ epoch: 1, epochs: 1, steps: 1 },
-    samples: 2 * (front?.pairs ?? 0) + (head?.samples ?? 0),
-    terms: {
-      ...(front && {
-        residual: front.assessment.residual,
-        varianceLost: front.assessment.varianceLost,
-      }),
-      ...(head && { head: head.fit.value }),
-    },
-    total: head?.fit.value ?? front?.assessment.residual ?? 0,
-    checkpoint: () => null,
-  };
-}
+/** The repairs of this package without training, each with the data it may see. */
+export const repairMethods: readonly Method<RepairContext>[] = [
+  front,
+  head,
+  frontAndHead,
+  restorer,
+];

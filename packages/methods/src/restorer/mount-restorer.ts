@@ -22,7 +22,7 @@ export function mountRestorer(model: LayersModel, restorer: LayersModel): Layers
       `the restorer is of images [${image.join(', ')}]; model '${model.name}' takes [${shape.join(', ')}]`,
       { code: 'SF_BAD_SHAPE', hint: 'fit it on pairs of the inputs of this model' },
     );
-  const inputs = input({ shape });
+  const inputs = input({ shape, name: 'front_inputs' });
   const apply = (layer: layers.Layer, x: SymbolicTensor) => layer.apply(x) as SymbolicTensor;
   const reshape = (name: string, targetShape: number[], x: SymbolicTensor) =>
     apply(layers.reshape({ name, targetShape }), x);
