@@ -68,13 +68,14 @@ export const plain = (port: number): string[] => ['--port', String(port)];
 
 /** Settings of one with TLS alone, under a certificate that is made for it: `certificate.pem`. */
 export function withTls(folder: string, port: number): string[] {
-  const [key, certificate] = ['key.pem', 'certificate.pem'].map((name) => path.join(folder, name));
+  const key = path.join(folder, 'key.pem');
+  const certificate = path.join(folder, 'certificate.pem');
   const made = spawnSync('openssl', [
     ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
-    ...['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key!, '-out', certificate!],
+    ...['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', certificate],
   ]);
   if (made.status !== 0) throw new Error(String(made.stderr));
-  const files = ['--tls-cert-file', certificate!, '--tls-key-file', key!];
+  const files = ['--tls-cert-file', certificate, '--tls-key-file', key];
   return ['--port', '0', '--tls-port', String(port), ...files, '--tls-auth-clients', 'no'];
 }
 

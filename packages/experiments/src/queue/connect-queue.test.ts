@@ -27,9 +27,9 @@ describe.skipIf(noRedis)(`a Redis with a password${noRedis ? ` (${noRedis})` : '
     ['in the URL', () => ({ url: withUser(`default:${encodeURIComponent(password)}`) })],
     ['beside it', () => ({ url: redis.url, password })],
   ])('is opened by it %s', async (_, address) => {
-    const { client, close } = await connectQueue(address(), undefined);
-    expect(await client.ping()).toBe('PONG');
-    close();
+    const connection = await connectQueue(address(), undefined);
+    expect(await connection.client.ping()).toBe('PONG');
+    connection.close();
   });
 
   it.each([

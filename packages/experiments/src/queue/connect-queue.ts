@@ -1,4 +1,5 @@
 import { SfError } from '@sf/core';
+import type * as BullMQ from 'bullmq';
 import type { Redis } from 'ioredis';
 
 import type { RunOptions } from '../events.js';
@@ -6,7 +7,7 @@ import { assertRedisUrl, describeRedis, type RedisAddress } from './redis-url.js
 
 /** A connection, and the library that makes queues of it. */
 export interface QueueConnection {
-  readonly bullmq: typeof import('bullmq');
+  readonly bullmq: typeof BullMQ;
   readonly client: Redis;
   /** Names of queues and keys, the same for who hands out and who works. */
   readonly name: string;

@@ -153,7 +153,9 @@ function untilTrue(look: () => Promise<boolean>, { id, watched, signal }: Watch)
       void (async () => {
         while (isNews && !signal.aborted) {
           isNews = false;
-          if (await look()) return end(resolve);
+          if (!(await look())) continue;
+          end(resolve);
+          return;
         }
         isLooking = false;
       })().catch((error: unknown) => end(() => reject(asEnd(error))));
