@@ -38,9 +38,10 @@ export async function runSuites(
   note: (line: string) => void,
 ): Promise<BenchResult> {
   const { backend, suite = Object.keys(suites) as SuiteName[], rounds, samples, steps } = options;
-  const { name } = await useBackend(backend);
+  const { name, device } = await useBackend(backend);
+  const isSlow = name === 'cpu' || (name === 'webgpu' && device === 'cpu');
   note('machine: measuring …');
-  const machine = await measureMachine({ rounds, ...(name === 'cpu' && slowMachine) });
+  const machine = await measureMachine({ rounds, ...(isSlow && slowMachine) });
   const { train } = await loadFashionMnistSample();
   const findings: Finding[] = [];
   for (const [i, sizes] of sizesOf(options).entries()) {
@@ -63,5 +64,5 @@ function sizesOf({ width = [], batchSize = [] }: BenchOptions): WorkloadSizes[] 
   return widths.flatMap((one) => batches.map((other) => ({ ...one, ...other })));
 }
 
-/** What plain JavaScript does in a second. */
+/** What plain JavaScript does in a second, and WebGPU in software in a few. */
 const slowMachine = { matrix: 256, vector: 2 ** 20 };
