@@ -37,8 +37,9 @@ export async function pairStatistics(
   const seen: Float64Array[] = [];
   let count = 0;
   for (const { clean, transformed } of pairs) {
-    const rows = await differencesOf(clean.inputs, transformed);
-    tf.dispose([clean.inputs, clean.labels, transformed]);
+    const rows = await differencesOf(clean.inputs, transformed).finally(() => {
+      tf.dispose([clean.inputs, clean.labels, transformed]);
+    });
     const kept: Float64Array[] = [];
     for (let i = 0; i < rows.rows; i++, count++) {
       const row = rows.data.subarray(i * size, (i + 1) * size);
