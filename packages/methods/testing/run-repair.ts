@@ -29,6 +29,8 @@ export interface GivenRepair {
   /** Changes each batch of pairs. */
   readonly spoil?: (pair: PairBatch) => PairBatch;
   readonly onReport?: (report: EpochReport) => void;
+  /** Told whether the model is still as it was. */
+  readonly onWarning?: (code: string, isUntouched: boolean) => void;
 }
 
 /** How a run ended. */
@@ -128,11 +130,15 @@ export async function runRepair(
       return fisher;
     },
     createRandomNetwork: () => createBackdoored(),
-    onWarning: ({ code }) => warnings.push(code),
+    onWarning: ({ code }) => {
+      warnings.push(code);
+      given.onWarning?.(code, isUntouched());
+    },
     onNote: (note) => notes.push(note),
   };
   const valuesOf = () => trainableVariables(model).map((weight) => [...weight.dataSync()]);
-  const before = valuesOf();
+  const before = JSON.stringify(valuesOf());
+  const isUntouched = () => JSON.stringify(valuesOf()) === before;
   const reports: EpochReport[] = [];
   const running = method.run(context);
   try {
@@ -150,7 +156,7 @@ export async function runRepair(
       reports.push(next.value);
     }
   } catch (error) {
-    if (!given.mayChange && JSON.stringify(valuesOf()) !== JSON.stringify(before))
+    if (!given.mayChange && !isUntouched())
       throw new Error('the model has changed', { cause: error });
     model.dispose();
     throw error;

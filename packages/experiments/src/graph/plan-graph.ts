@@ -14,6 +14,8 @@ import type { Step, StepWork } from './step.js';
  */
 export function planGraph(planned: readonly PlannedPretraining[], folder: string): Step[] {
   const steps = new Map<string, Step>();
+  /** What is kept of each model, one after the other: they write into one folder. */
+  const keptOf = new Map<string, readonly string[]>();
   const add = (step: Step) => {
     const { helper, ...before } = steps.get(step.id) ?? step;
     steps.set(step.id, { ...before, ...(helper && step.helper && { helper }) });
@@ -32,9 +34,11 @@ export function planGraph(planned: readonly PlannedPretraining[], folder: string
     const base = addPretraining(pretrain);
     const pretrained = path.join(folder, base);
     for (const config of forget) {
-      const kept = statisticsFor(config, pretrained).map(({ name, work, after = [] }) => {
-        const before = [base, ...after.map((other) => `${base}/${other}`)];
-        return add({ ...{ id: `${base}/${name}`, after: before, work }, helper: true });
+      const kept = statisticsFor(config, pretrained).map(({ name, work }) => {
+        const id = `${base}/${name}`;
+        const known = keptOf.get(base) ?? [];
+        if (!known.includes(id)) keptOf.set(base, [...known, id]);
+        return add({ ...{ id, after: [base, ...known.slice(-1)], work }, helper: true });
       });
       const own = runFolderName(config);
       add({
@@ -49,11 +53,9 @@ export function planGraph(planned: readonly PlannedPretraining[], folder: string
 interface KeptStatistics {
   readonly name: string;
   readonly work: StepWork;
-  /** Names of what is kept before. */
-  readonly after?: readonly string[];
 }
 
-/** What must be kept of the model for a run. */
+/** What must be kept of the model for a run, in the order in which it is. */
 function statisticsFor({ fisherOn, method }: ForgetConfig, folder: string): KeptStatistics[] {
   const { needs } = describeMethod(method);
   const kept: KeptStatistics[] = [];
@@ -62,9 +64,6 @@ function statisticsFor({ fisherOn, method }: ForgetConfig, folder: string): Kept
   if (needs.includes('statistics'))
     kept.push({ name: 'statistics', work: { kind: 'statistics', folder } });
   if (needs.includes('classInputs'))
-    kept.push({
-      ...{ name: 'class-inputs', after: ['statistics'] },
-      work: { kind: 'class-inputs', folder },
-    });
+    kept.push({ name: 'class-inputs', work: { kind: 'class-inputs', folder } });
   return kept;
 }

@@ -2,7 +2,7 @@ import type { RunSettings } from '../config/forget-config.js';
 
 const common = { momentum: 0.9, lambdaKl: 0, lambdaForget: 0, batchSize: 128 };
 
-/** Chosen on held-out images, as the numbers of `presetRepair`; results/…/training-repairs has how. */
+/** Chosen on held-out images, as `sf reproduce training-repair-settings` shows them. */
 const presets: Readonly<Record<string, RunSettings>> = {
   distillation: { ...common, learningRate: 0.1, epochs: 2 },
   'distillation+head': { ...common, learningRate: 0.1, epochs: 2 },

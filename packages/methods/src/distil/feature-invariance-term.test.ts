@@ -56,7 +56,7 @@ describeBackends('featureInvarianceTerm', () => {
     );
     const value = (x: Float32Array) =>
       tf.tidy(() => valueOf(tf.tensor2d(x, [4, 2])).dataSync()[0]!);
-    expectClose(gradient as Float32Array, numericalGradient(value, at), {
+    expectClose(gradient, numericalGradient(value, at), {
       ...{ relative: 1e-2, absolute: 1e-4 },
     });
   });

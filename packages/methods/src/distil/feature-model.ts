@@ -14,7 +14,7 @@ export interface FeatureModel {
   /** Shares all layers but the last, which passes the features on and is not trained. */
   readonly model: LayersModel;
   /** Frees what is not shared. */
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /**

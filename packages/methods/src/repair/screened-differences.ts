@@ -34,8 +34,9 @@ export async function* screenedDifferences(
     return released;
   };
   for (const { clean, transformed } of pairs) {
-    const rows = await differencesOf(clean.inputs, transformed);
-    tf.dispose([clean.inputs, clean.labels, transformed]);
+    const rows = await differencesOf(clean.inputs, transformed).finally(() => {
+      tf.dispose([clean.inputs, clean.labels, transformed]);
+    });
     assertMatrix('pairs', rows, size);
     if (screen !== undefined) {
       yield screened(rows, screen);

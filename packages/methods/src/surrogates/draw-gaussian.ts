@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { choleskyFactor } from '../linear-algebra/cholesky-factor.js';
 import { transpose, type Matrix } from '../linear-algebra/matrix.js';
-import { covarianceOf } from '../statistics/covariance.js';
+import { covarianceOf, traceOf } from '../statistics/covariance.js';
 import type { Moments } from '../statistics/moments.js';
 
 /** What a sample can be: the activation before a head gives no other features, a pixel no other inputs. */
@@ -30,7 +30,8 @@ export interface GaussianOptions {
  * @param purpose - of the random numbers
  * @param moments - dense or of low rank plus a diagonal
  * @returns float32, [count, n], owned by the caller
- * @throws SfError `SF_NO_SAMPLES` for moments of fewer than two samples, `SF_BAD_SETTING`
+ * @throws SfError `SF_NO_SAMPLES` for moments of fewer than two samples, `SF_BAD_SETTING`,
+ *   `SF_NOT_FINITE`
  */
 export function drawGaussian(
   purpose: string,
@@ -43,6 +44,13 @@ export function drawGaussian(
       code: 'SF_NO_SAMPLES',
       hint: 'take statistics over samples of every class that is kept',
     });
+  const covariance = covarianceOf(moments);
+  const whole = moments.mean.reduce((sum, x) => sum + x, traceOf(covariance));
+  if (!Number.isFinite(whole))
+    throw new SfError(`the statistics of class ${label} hold NaN or infinity`, {
+      code: 'SF_NOT_FINITE',
+      hint: 'take the statistics again',
+    });
   const generator = createGenerator(seed, purpose, label);
   const normal = (columns: number) =>
     tf.tensor2d(
@@ -50,7 +58,6 @@ export function drawGaussian(
       [count, columns],
     );
   return tf.tidy(() => {
-    const covariance = covarianceOf(moments);
     const mean = tf.tensor1d(Float32Array.from(moments.mean));
     const factor =
       covariance.kind === 'dense'
