@@ -14,7 +14,9 @@ describe('planChain', () => {
       forget.map(({ pattern, method }) => `${pattern} ${method}`).join(', '),
     ]);
     const paper = ['ce', 'ce+fisher', 'ce+fisher+rld', 'fisher+rld'];
-    const finer = [...paper, 'front', 'head', 'front+head'];
+    const repairs = ['front', 'head', 'front+head', 'restorer'];
+    const training = ['distillation', 'distillation+head', 'front+head+fine-tuning'];
+    const finer = [...paper, ...repairs, ...training, 'restorer+distillation'];
     const ofFiner = ['B', 'C'].flatMap((p) => finer.map((method) => `${p} ${method}`)).join(', ');
     expect(runs).toEqual([
       [3, null, 'A rnd, A rld, A truncation'],

@@ -49,7 +49,7 @@ describe('resolveForgetConfig', () => {
       [
         'forgetting config has 5 problems:',
         '  - pretrained must be the hash of a pretraining run; got "x"',
-        '  - method must be one of ce, ce+fisher, ce+fisher+rld, fisher+rld, rnd, rld, truncation, front, head, front+head; got "ce+fisher+rdl". Did you mean \'ce+fisher+rld\'?',
+        '  - method must be one of ce, ce+fisher, ce+fisher+rld, fisher+rld, rnd, rld, truncation, front, head, front+head, restorer, distillation, distillation+head, front+head+fine-tuning, restorer+distillation; got "ce+fisher+rdl". Did you mean \'ce+fisher+rld\'?',
         '  - pattern must be one of A, B, C; got "D"',
         '  - settings.lambdaKl must be at least 0; got -1',
         "  - unknown field 'settings.lamdaForget'. Did you mean 'lambdaForget'?",

@@ -66,15 +66,17 @@ export async function readClassInputsSummary(folder: string): Promise<Statistics
 }
 
 async function momentsOfClass(
-  { training: { retain }, inputSize, source }: PreparedData,
+  data: PreparedData,
   label: number,
   onRead: (count: number) => void,
 ): Promise<Moments> {
+  const { inputSize, training } = data;
+  const { retain } = training;
   const rank = Math.min(inputRank, inputSize);
   const indices = indicesOfClass(retain, label);
   if (indices.length === 0) return createMoments(inputSize, { rank });
   const moments = createMoments(inputSize);
-  for (const { inputs, labels } of evaluationBatches(source(selectSamples(retain, indices)))) {
+  for (const { inputs, labels } of evaluationBatches(data.source(selectSamples(retain, indices)))) {
     updateMoments(moments, await readRows(inputs));
     onRead(labels.size);
     tf.dispose([inputs, labels]);
