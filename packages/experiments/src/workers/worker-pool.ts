@@ -66,7 +66,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       await perform(work, task);
     },
     close() {
-      for (const worker of all) worker.disconnect();
+      for (const worker of all) if (worker.connected) worker.disconnect();
     },
   };
 }
@@ -132,6 +132,6 @@ function died(work: StepWork | TrialWork, how: string, lastWords: string): SfErr
 }
 
 function tell(worker: ChildProcess, message: ToWorker): void {
-  // A process that is gone is told of by its exit.
-  if (worker.connected) worker.send(message);
+  // A process that is gone is told of by its exit; one that goes meanwhile, in vain.
+  if (worker.connected) worker.send(message, () => undefined);
 }
