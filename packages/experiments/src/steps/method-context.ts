@@ -47,7 +47,8 @@ export function createMethodContext(
   { name, needs }: Pick<Method, 'name' | 'needs'>,
   supplies: Supplies,
 ): AnyContext {
-  const { pretrain, data, given, settings, repair, fisher, statistics, loadModel, ...passed } = supplies;
+  const { pretrain, data, given, settings, repair, fisher, statistics, loadModel, ...passed } =
+    supplies;
   const assertDeclared = (need: Need) => {
     if (needs.includes(need)) return;
     throw new SfError(
