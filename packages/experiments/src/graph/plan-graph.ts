@@ -14,8 +14,6 @@ import type { Step, StepWork } from './step.js';
  */
 export function planGraph(planned: readonly PlannedPretraining[], folder: string): Step[] {
   const steps = new Map<string, Step>();
-  /** What is kept of each model, one after the other: they write into one folder. */
-  const keptOf = new Map<string, readonly string[]>();
   const add = (step: Step) => {
     const { helper, ...before } = steps.get(step.id) ?? step;
     steps.set(step.id, { ...before, ...(helper && step.helper && { helper }) });
@@ -34,12 +32,9 @@ export function planGraph(planned: readonly PlannedPretraining[], folder: string
     const base = addPretraining(pretrain);
     const pretrained = path.join(folder, base);
     for (const config of forget) {
-      const kept = statisticsFor(config, pretrained).map(({ name, work }) => {
-        const id = `${base}/${name}`;
-        const known = keptOf.get(base) ?? [];
-        if (!known.includes(id)) keptOf.set(base, [...known, id]);
-        return add({ ...{ id, after: [base, ...known.slice(-1)], work }, helper: true });
-      });
+      const kept = statisticsFor(config, pretrained).map(({ name, work }) =>
+        add({ ...{ id: `${base}/${name}`, after: [base], work }, helper: true }),
+      );
       const own = runFolderName(config);
       add({
         ...{ id: own, after: [base, ...kept] },
@@ -55,7 +50,7 @@ interface KeptStatistics {
   readonly work: StepWork;
 }
 
-/** What must be kept of the model for a run, in the order in which it is. */
+/** What must be kept of the model for a run. */
 function statisticsFor({ fisherOn, method }: ForgetConfig, folder: string): KeptStatistics[] {
   const { needs } = describeMethod(method);
   const kept: KeptStatistics[] = [];

@@ -42,6 +42,26 @@ describe('runGraph', () => {
     if (order) expect(trace).toEqual(order);
   });
 
+  it('works in a folder on one step at a time, though others could begin', async () => {
+    const inFolder = (id: string, folder: string): Step => ({
+      ...step(id, 'a'),
+      work: { kind: 'statistics', folder: `/nowhere/${folder}` },
+    });
+    const steps = [step('a'), inFolder('a/one', 'a'), inFolder('a/two', 'a'), inFolder('b', 'b')];
+    const busy: string[] = [];
+    let most = 0;
+    const run: StepRunner = async ({ folder }) => {
+      expect(busy).not.toContain(folder);
+      busy.push(folder);
+      most = Math.max(most, busy.length);
+      await turn();
+      busy.splice(busy.indexOf(folder), 1);
+      return 'done';
+    };
+    await runGraph(steps, { jobs: 3, run, read: never });
+    expect(most).toBe(2);
+  });
+
   it('leaves out what starts from a diverged model', async () => {
     const events: RunEvent[] = [];
     const done: string[] = [];

@@ -2,7 +2,11 @@ import type { RunSettings } from '../config/forget-config.js';
 
 const common = { momentum: 0.9, lambdaKl: 0, lambdaForget: 0, batchSize: 128 };
 
-/** Chosen on held-out images, as `sf reproduce training-repair-settings` shows them. */
+/**
+ * Those of distillation and of fine-tuning were chosen on held-out images, as
+ * `sf reproduce training-repair-settings` shows; c of `restorer+distillation` is from docs/restorer.md of
+ * `@sf/methods`, its other numbers were not searched for.
+ */
 const presets: Readonly<Record<string, RunSettings>> = {
   distillation: { ...common, learningRate: 0.1, epochs: 2 },
   'distillation+head': { ...common, learningRate: 0.1, epochs: 2 },

@@ -3,7 +3,7 @@ import { SfError } from '@sf/core';
 import type { RunOptions } from '../events.js';
 import type { TrialPlace, TrialTask, TrialWork } from '../search/trial-work.js';
 import type { QueueConnection } from './connect-queue.js';
-import { nameJob, readProgress, type TrialJob } from './trial-job.js';
+import { isForeignMessage, nameJob, readProgress, type TrialJob } from './trial-job.js';
 
 /** How trials are handed out. */
 export interface QueuePlaceOptions {
@@ -181,6 +181,6 @@ function asEnd(error: unknown): Error {
 
 /** A worker's refusal of a job's content comes as text, as all that BullMQ tells of a failure. */
 function reasonOf(message: string): SfError {
-  const code = message.startsWith('the queue holds what') ? 'SF_FOREIGN_JOB' : 'SF_TRIAL_FAILED';
+  const code = isForeignMessage(message) ? 'SF_FOREIGN_JOB' : 'SF_TRIAL_FAILED';
   return new SfError(message, { code, kind: 'failure' });
 }

@@ -83,8 +83,15 @@ function readAs<T>(schema: z.ZodType<T>, content: unknown, title: string): T {
   }
 }
 
+const foreignWords = 'the queue holds what sf did not write';
+
+/** Whether a message, which is all that BullMQ tells of a failure, is that of an `SF_FOREIGN_JOB`. */
+export function isForeignMessage(message: string): boolean {
+  return message.startsWith(foreignWords);
+}
+
 function foreign(what: string): SfError {
-  return new SfError(`the queue holds what sf did not write: ${what}`, {
+  return new SfError(`${foreignWords}: ${what}`, {
     code: 'SF_FOREIGN_JOB',
     kind: 'failure',
     hint: 'let nobody but sf write to this Redis, or give it a database of its own',

@@ -38,12 +38,6 @@ function higher(a: Cell | undefined, b: Cell | undefined, of: 'mean' | 'sd' = 'm
   return { holds, figure: `${show(one)} against ${show(other)}` };
 }
 
-/** By how much D_r,extra rises from the pretrained model's; not at all where that was not looked at. */
-function rise(look: Look): { before: number | null; after: number | null } | null {
-  const [before, after] = [look('pretrained', 'retainExtra'), look('ce+fisher+rld', 'retainExtra')];
-  return before && after ? { before: mean(before), after: mean(after) } : null;
-}
-
 /** Below this a rise of an accuracy is called slight. */
 const slight = 0.2;
 
@@ -90,9 +84,9 @@ const claims: readonly Claim[] = [
     patterns: ['B', 'C'],
     only: { dataset: 'cifar-10', transforms: ['line', 'color'] },
     judge: (look) => {
-      const found = rise(look);
-      if (!found) return null;
-      const { before, after } = found;
+      const cells = ['pretrained', 'ce+fisher+rld'].map((method) => look(method, 'retainExtra'));
+      if (cells.includes(undefined)) return null;
+      const [before = null, after = null] = cells.map(mean);
       const holds = before === null || after === null ? null : after - before < slight;
       return { holds, figure: `${show(before)} to ${show(after)}` };
     },

@@ -90,7 +90,7 @@ function describeTraining(method: string): string[] {
     ...(lambdaKl > 0 ? [`λ_KL = ${lambdaKl}, implicit step`] : []),
     ...(correction !== undefined ? [`c = ${correction}`] : []),
   ];
-  return [`${describeMethod(method).title}: ${numbers.join(', ')}, chosen on held-out images.`];
+  return [`${describeMethod(method).title}: ${numbers.join(', ')}.`];
 }
 
 function describeBadSamples({ kind, count }: BadSamples): string {

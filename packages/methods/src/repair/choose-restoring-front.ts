@@ -42,7 +42,8 @@ export async function chooseRestoringFront(
   };
   const linear = async () => {
     const { lambda, ridge } = repair;
-    const { differences } = await pairStatistics(context.pairs(), inputs.mean.length);
+    const size = inputs.mean.length;
+    const { differences } = await pairStatistics(context.pairs(), size, onWarning);
     return createFront({ inputs, differences }, { lambda, ridge });
   };
   try {

@@ -25,8 +25,13 @@ describeBackends('pairStatistics', () => {
   it.each([500, 30])('leaves out wrong pairs among %i, wherever they are', async (count) => {
     const wrong = new Set([0, 3, 17, count - 1]);
     await expectNoLeak(async () => {
-      const found = await pairStatistics(pairsOf(count, wrong, 64), size);
-      expect(found.leftOut).toBe(wrong.size);
+      const warnings: string[] = [];
+      const found = await pairStatistics(pairsOf(count, wrong, 64), size, ({ code, message }) =>
+        warnings.push(`${code}: ${message}`),
+      );
+      expect(warnings).toEqual([
+        expect.stringContaining(`SF_PAIRS_LEFT_OUT: ${wrong.size} of ${count} pairs are left out`),
+      ]);
       const right = count - wrong.size;
       expect(found.heldOut.rows).toBe(Math.floor(right / 10));
       expect(found.differences.count).toBe(right - found.heldOut.rows);
@@ -38,8 +43,9 @@ describeBackends('pairStatistics', () => {
 
   it('keeps all where all are pairs, however few', async () => {
     for (const count of [1, 5, 40]) {
-      const found = await pairStatistics(pairsOf(count, new Set(), 8), size);
-      expect(found.leftOut).toBe(0);
+      const found = await pairStatistics(pairsOf(count, new Set(), 8), size, ({ message }) =>
+        expect.unreachable(message),
+      );
       expect(found.differences.count).toBe(count - Math.floor(count / 10));
     }
   });

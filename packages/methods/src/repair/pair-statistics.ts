@@ -1,4 +1,4 @@
-import { SfError } from '@sf/core';
+import { SfError, type BaseContext } from '@sf/core';
 
 import { rowOf, stackRows, type Matrix } from '../linear-algebra/matrix.js';
 import { createMoments, type Moments } from '../statistics/moments.js';
@@ -12,8 +12,6 @@ export interface PairStatistics {
   readonly differences: Moments;
   /** Differences held out, [pairs, n]; those of all where there are too few to hold any out. */
   readonly heldOut: Matrix;
-  /** Pairs that are none: they differ where T changes nothing. In neither of the two. */
-  readonly leftOut: number;
 }
 
 /** Every tenth pair is held out. */
@@ -26,11 +24,13 @@ export const isHeldOut = (index: number): boolean => index % every === every - 1
  * Takes T(x) − x of all pairs that are some, of which every tenth is held out to judge a front by.
  *
  * @param size - numbers in an input
+ * @param onWarning - told of pairs that are none and were left out
  * @throws SfError `SF_NO_SAMPLES`, `SF_BAD_SHAPE`, `SF_NOT_FINITE`
  */
 export async function pairStatistics(
   pairs: Iterable<PairBatch>,
   size: number,
+  onWarning?: BaseContext['onWarning'],
 ): Promise<PairStatistics> {
   const differences = createMoments(size);
   const heldOut: Float64Array[] = [];
@@ -48,6 +48,11 @@ export async function pairStatistics(
     updateMoments(differences, stackRows(kept, size));
   }
   if (count === 0) throw new SfError('there are no pairs', { code: 'SF_NO_SAMPLES' });
+  if (leftOut > 0)
+    onWarning?.({
+      code: 'SF_PAIRS_LEFT_OUT',
+      message: `${leftOut} of ${count + leftOut} pairs are left out: they differ where T changes nothing, as two images do that are no pair`,
+    });
   const judging = heldOut.length > 0 ? heldOut : seen;
-  return { differences, heldOut: stackRows(judging, size), leftOut };
+  return { differences, heldOut: stackRows(judging, size) };
 }

@@ -28,14 +28,9 @@ export async function putFront(context: RepairContext): Promise<FrontedModel> {
   const { model, repair, signal, onWarning } = context;
   const [inputs] = partOf(await context.statistics(), 'inputs');
   const size = inputShapeOf(model).reduce<number>((product, n) => product * (n ?? NaN), 1);
-  const { differences, heldOut, leftOut } = await pairStatistics(context.pairs(), size);
+  const { differences, heldOut } = await pairStatistics(context.pairs(), size, onWarning);
   signal?.throwIfAborted();
   const pairs = differences.count + heldOut.rows;
-  if (leftOut > 0)
-    onWarning?.({
-      code: 'SF_PAIRS_LEFT_OUT',
-      message: `${leftOut} of ${pairs + leftOut} pairs are left out: they differ where T changes nothing, as two images do that are no pair`,
-    });
   const statistics = { inputs, differences };
   const front = createFront(statistics, { lambda: repair.lambda, ridge: repair.ridge });
   const assessment = assessFront(front, { ...statistics, heldOut });

@@ -1,3 +1,6 @@
+import type { EpochReport } from '@sf/core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
 import { mountFront } from '../front/mount-front.js';
 import type { FrontChoice } from '../restorer/choose-front.js';
 import { chooseRestoringFront } from './choose-restoring-front.js';
@@ -9,23 +12,38 @@ import type { RepairContext } from './repair-context.js';
 export interface RestoredModel extends FrontedModel {
   /** Of the fronts that were tried, in order. */
   readonly tried: FrontChoice['tried'];
-  /**
-   * Frees the restorer, where there is one, and gives the model back to the caller: for a repair that
-   * does not end.
-   */
-  readonly unmount: () => void;
 }
 
 /**
- * Chooses between the linear front and restorers, and puts the one taken before the model.
+ * Chooses between the linear front and restorers, puts the one taken before the model, and goes on with
+ * that. Where the repair does not end, the restorer is freed and the model given back to the caller.
  *
  * @param pairs - all of them; stay the caller's
+ * @param use - what is done with the model, and reported
+ * @returns the model behind the front
  * @throws SfError as {@link chooseRestoringFront} and {@link mountFront}; the model is then as it was
  */
-export async function putRestorer(
+export async function* behindRestorer(
   context: RepairContext,
   pairs: PairedSamples,
-): Promise<RestoredModel> {
+  use: (restored: RestoredModel) => Iterable<EpochReport> | AsyncIterable<EpochReport>,
+): AsyncGenerator<EpochReport, LayersModel> {
+  const { unmount, ...restored } = await putRestorer(context, pairs);
+  const { model } = restored;
+  let isUsed = false;
+  try {
+    for await (const report of use(restored)) yield { ...report, model };
+    isUsed = true;
+    return model;
+  } finally {
+    if (!isUsed) unmount();
+  }
+}
+
+async function putRestorer(
+  context: RepairContext,
+  pairs: PairedSamples,
+): Promise<RestoredModel & { readonly unmount: () => void }> {
   const { residual, varianceLost, warnings, front, tried } = await chooseRestoringFront(
     context,
     pairs,

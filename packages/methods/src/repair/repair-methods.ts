@@ -3,7 +3,7 @@ import type { Method } from '@sf/core';
 import { orAsBefore } from './or-as-before.js';
 import { putFront } from './put-front.js';
 import { putHead } from './put-head.js';
-import { putRestorer } from './put-restorer.js';
+import { behindRestorer } from './put-restorer.js';
 import { disposePairs, readPairs } from './read-samples.js';
 import type { RepairContext } from './repair-context.js';
 import { reportOf } from './report-of.js';
@@ -63,15 +63,7 @@ const restorer: Method<RepairContext> = {
   async *run(context) {
     const pairs = readPairs(context);
     try {
-      const { model, unmount, ...front } = await putRestorer(context, pairs);
-      let isUsed = false;
-      try {
-        yield { ...reportOf({ front }), model };
-        isUsed = true;
-      } finally {
-        if (!isUsed) unmount();
-      }
-      return model;
+      return yield* behindRestorer(context, pairs, (front) => [reportOf({ front })]);
     } finally {
       disposePairs(pairs);
     }

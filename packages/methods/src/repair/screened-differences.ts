@@ -45,7 +45,7 @@ export async function* screenedDifferences(
     heldBack.push(rows);
     if (heldBack.reduce((sum, held) => sum + held.rows, 0) >= pairsToLookAt) yield* release();
   }
-  yield* release();
+  if (screen === undefined) yield* release();
 }
 
 async function differencesOf(clean: tf.Tensor, transformed: tf.Tensor): Promise<Matrix> {

@@ -8,11 +8,19 @@ import { fineTune } from './fine-tune.js';
 import { orAsBefore } from './or-as-before.js';
 import { putFront } from './put-front.js';
 import { putHead } from './put-head.js';
-import { putRestorer } from './put-restorer.js';
+import { behindRestorer } from './put-restorer.js';
 import { disposePairs, readPairs } from './read-samples.js';
 import type { RepairContext } from './repair-context.js';
 import { figuresOf } from './report-of.js';
-import { correction, lambda, lambdaKl, learningRate, pull, ridge } from './searched.js';
+import {
+  correction,
+  distillationRate,
+  lambda,
+  lambdaKl,
+  learningRate,
+  pull,
+  ridge,
+} from './searched.js';
 
 /** All that a repair which trains is given. */
 export type TrainingRepairContext = RepairContext & MethodContext;
@@ -26,7 +34,7 @@ const distillation: Method<TrainingRepairContext> = {
   source: 'docs/distillation.md: features of T(x) as those that the old model has of x',
   patterns: ['B', 'C'],
   needs: ['forgetClean', 'transform'],
-  searched: { learningRate },
+  searched: { learningRate: distillationRate },
   async *run(context) {
     yield* distilFeatures(context.model, context);
     return context.model;
@@ -39,7 +47,7 @@ const distillationAndHead: Method<TrainingRepairContext> = {
   source: 'docs/distillation.md: distillation, then a head that knows the corrected class',
   patterns: ['B', 'C'],
   needs: ['forgetClean', 'transform', 'statistics'],
-  searched: { learningRate, pull },
+  searched: { learningRate: distillationRate, pull },
   async *run(context) {
     const { model } = context;
     // Read before the model changes: they are checked against it.
@@ -93,16 +101,10 @@ const restorerAndDistillation: Method<TrainingRepairContext> = {
       const labels = await pairs.clean.labels.data();
       const surrogates = await drawOthers(context, labels, surrogatesPerClass);
       drawn.push(surrogates);
-      const { model, unmount, tried } = await putRestorer(context, pairs);
-      let isUsed = false;
-      try {
+      return yield* behindRestorer(context, pairs, async function* ({ model, tried }) {
         for await (const report of distilRepair(context, { model, pairs, surrogates }))
-          yield { ...report, model, terms: { ...figuresOf(tried), ...report.terms } };
-        isUsed = true;
-        return model;
-      } finally {
-        if (!isUsed) unmount();
-      }
+          yield { ...report, terms: { ...figuresOf(tried), ...report.terms } };
+      });
     } finally {
       disposePairs(pairs);
       tf.dispose(drawn.map(({ inputs, labels }) => [inputs, labels]));
