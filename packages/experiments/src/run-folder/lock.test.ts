@@ -4,7 +4,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { isLocked, lockFolder } from './lock.js';
 import { identifyProcess } from './process-identity.js';
@@ -74,6 +74,49 @@ describe('lockFolder', () => {
       )();
     },
   );
+
+  describe('of a process on another machine', () => {
+    const owner = { pid: process.pid, started: '1', place: 'elsewhere pid:[1]' };
+    const touched = async (secondsAgo: number) => {
+      const time = new Date(Date.now() - 1000 * secondsAgo);
+      await fs.utimes(path.join(folder, 'lock'), time, time);
+    };
+
+    it('is refused while that touches it', async () => {
+      await write(JSON.stringify(owner));
+      await touched(60);
+      await expect(lockFolder(folder)).rejects.toThrow(
+        `${folder} is in use by process ${process.pid} on elsewhere`,
+      );
+      expect(await isLocked(folder)).toBe(true);
+      expect(await fs.readdir(folder)).toEqual(['lock']);
+    });
+
+    it('is taken over where that has not done so for two minutes', async () => {
+      await write(JSON.stringify(owner));
+      await touched(130);
+      expect(await isLocked(folder)).toBe(false);
+      const unlock = await lockFolder(folder);
+      expect(await fs.readdir(folder)).toEqual(['lock']);
+      await unlock();
+    });
+  });
+
+  it('is touched while it is held', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const unlock = await lockFolder(folder);
+      const file = path.join(folder, 'lock');
+      const text = await fs.readFile(file, 'utf8');
+      await fs.utimes(file, new Date(0), new Date(0));
+      vi.advanceTimersByTime(20_000);
+      await vi.waitFor(async () => expect((await fs.stat(file)).mtimeMs).toBeGreaterThan(1e12));
+      expect(await fs.readFile(file, 'utf8')).toBe(text);
+      await unlock();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 
   it('is taken over where a kill left it empty, but not while it may be written', async () => {
     await write('');

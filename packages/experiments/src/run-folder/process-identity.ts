@@ -1,16 +1,26 @@
 import fs from 'node:fs/promises';
+import os from 'node:os';
 
 /** Tells a process from every other, a later one of the same pid included. */
 export interface ProcessIdentity {
   readonly pid: number;
   /** Clock ticks from boot to its start; null where the system does not tell. */
   readonly started: string | null;
+  /** Where its pid counts: a host, and there a container. */
+  readonly place: string;
 }
 
-/** The identity of a process that runs, null where there is none of that pid. */
+/** The identity of a process of this place that runs, null where there is none of that pid. */
 export async function identifyProcess(pid: number): Promise<ProcessIdentity | null> {
   if (!isAlive(pid)) return null;
-  return { pid, started: await startOf(pid) };
+  return { pid, started: await startOf(pid), place: await placeHere() };
+}
+
+/** The place of this process. */
+export async function placeHere(): Promise<string> {
+  // Containers of a host, which may share a folder, count their processes each for itself.
+  const namespace = await fs.readlink('/proc/self/ns/pid').catch(() => '');
+  return [os.hostname(), namespace].filter((part) => part !== '').join(' ');
 }
 
 function isAlive(pid: number): boolean {
