@@ -42,7 +42,8 @@ export const jobsHelp =
 
 /** Of a queue, wherever it is. */
 export const redisHelp = 'redis://HOST:PORT, rediss:// with TLS (its password: SF_REDIS_PASSWORD)';
-export const sharedHelp = 'folder that all machines see, for pretrained models';
+export const sharedHelp = 'folder of runs that all machines see';
+export const workersHelp = `hand steps out to sf worker over Redis; --runs is what all machines see: ${redisHelp}`;
 export const sharedFolder = 'runs/shared';
 
 /** An option whose values the shell completes. Its library checks them and says what was meant. */

@@ -1,4 +1,10 @@
-import type { ChainConfig, ChainOptions, RunOptions, WorkerOptions } from '@sf/experiments';
+import type {
+  ChainConfig,
+  ChainOptions,
+  RedisAddress,
+  RunOptions,
+  WorkerOptions,
+} from '@sf/experiments';
 
 import { describeBackend } from './output/describe-backend.js';
 import type { Program } from './root-program.js';
@@ -10,12 +16,27 @@ export async function prepareRun(program: Program, session: Session): Promise<Ru
   return { observe: session.progress.observe, signal: session.interruptible() };
 }
 
-/** The same for many runs, which are done in processes of their own, or in this one if it is one only. */
+/** What a chain is prepared with. */
+interface Chain {
+  readonly chain: ChainConfig;
+  readonly jobs: number | undefined;
+  /** Address of a Redis whose workers do the steps. */
+  readonly workers?: string | undefined;
+}
+
+/**
+ * The same for many runs, which are done by the workers of a queue, in processes of their own, or in
+ * this one if it is one only.
+ */
 export async function prepareChain(
   program: Program,
   session: Session,
-  { chain, jobs }: { readonly chain: ChainConfig; readonly jobs: number | undefined },
+  { chain, jobs, workers }: Chain,
 ): Promise<ChainOptions> {
+  if (workers !== undefined) {
+    const redis = redisOf(session, workers);
+    return { ...(await prepareRun(program, session)), queue: { redis, jobs } };
+  }
   const { threadsOfChain } = await import('@sf/experiments');
   const backend = await loadBackend(program, session, threadsOfChain(chain));
   const options = { observe: session.progress.observe, signal: session.interruptible() };
@@ -31,6 +52,11 @@ export async function prepareWorkers(
   const backend = await loadBackend(program, session);
   const options = { observe: session.progress.observe, signal: session.interruptible() };
   return { ...options, workers: { jobs, backend } };
+}
+
+/** A Redis by its address; its password may be in the environment. */
+export function redisOf({ io }: Session, url: string): RedisAddress {
+  return { url, password: io.env.SF_REDIS_PASSWORD };
 }
 
 /** The name of the backend that is there. */

@@ -16,6 +16,8 @@ export interface Comparison {
   /** Folder of README, figure and data. */
   readonly record: string;
   readonly jobs?: number;
+  /** Address of a Redis whose workers do the steps. */
+  readonly workers?: string;
   readonly dryRun?: true;
   /** Adds the seeds to the record that is there. */
   readonly add?: true;
@@ -31,7 +33,7 @@ export interface Told {
 export async function runComparison(
   program: Program,
   session: Session,
-  { config, target, runs, record, jobs, dryRun, add }: Comparison,
+  { config, target, runs, record, jobs, workers, dryRun, add }: Comparison,
 ): Promise<Told> {
   const experiments = await import('@sf/experiments');
   const { addToRecord, createChain, describeChoices, drawFigure } = experiments;
@@ -56,7 +58,7 @@ export async function runComparison(
     const estimate = await estimateChain(chain, runs, { jobs });
     return { document: estimate, text: describeEstimate(estimate) };
   }
-  const options = await prepareChain(program, session, { chain, jobs });
+  const options = await prepareChain(program, session, { chain, jobs, workers });
   const own = await runChain(chain, runs, options);
   const outcome = add ? await addToRecord(record, own) : own;
   const figure = await drawFigure(named, outcome, options);

@@ -99,8 +99,8 @@ export interface WorkerOptions {
   readonly start?: (() => ChildProcess) | undefined;
 }
 
-/** What a call of many steps takes besides. */
-export interface ChainOptions extends RunOptions {
+/** Where the work of a call of many steps is done. */
+interface PlaceOptions extends RunOptions {
   /**
    * Where absent, the steps are done one by one in this process, with the backend in use. A function
    * cannot be sent to another process: `loadDataset` is refused beside it.
@@ -111,24 +111,34 @@ export interface ChainOptions extends RunOptions {
 /** A Redis (or Valkey) that hands work out to other machines. */
 export interface QueueOptions {
   readonly redis: RedisAddress;
-  /** A folder that all machines see: pretrained models and what was kept of them. */
-  readonly shared: string;
-  /** Trials at a time; as many as there are workers where absent. */
+  /** How many trials or steps are handed out at a time; as many as can be done where absent. */
   readonly jobs?: number | undefined;
 }
 
-/** What a search takes besides. */
-export interface SearchOptions extends ChainOptions {
-  /** Where given, {@link serveTrials} of this and other machines does the trials, and `workers` are none. */
+/** What a call of many steps takes besides. */
+export interface ChainOptions extends PlaceOptions {
+  /**
+   * Where given, {@link serveWork} of this and other machines does the steps, and `workers` are none: the
+   * folder of runs is one that all machines see.
+   */
   readonly queue?: QueueOptions | undefined;
+}
+
+/** What a search takes besides. */
+export interface SearchOptions extends PlaceOptions {
+  /**
+   * Where given, {@link serveWork} of this and other machines does the trials, and `workers` are none.
+   * `shared` is a folder that all machines see: the pretrained model and what was kept of it.
+   */
+  readonly queue?: (QueueOptions & { readonly shared: string }) | undefined;
 }
 
 /** What a process that works for others takes. */
 export interface ServeOptions extends Omit<RunOptions, 'loadDataset'> {
   readonly redis: RedisAddress;
-  /** As {@link QueueOptions} has it, under this machine's path. */
+  /** The folder of runs that all machines see, under this machine's path. */
   readonly shared: string;
-  /** `jobs` trials at a time, by default as many as there are processors. */
+  /** `jobs` trials and steps at a time, by default as many as there are processors. */
   readonly workers: WorkerOptions;
   /** It ends when there was no work for so long; else when it is aborted. */
   readonly idleSeconds?: number | undefined;

@@ -48,7 +48,7 @@ export { probeRun, type Probe, type ProbeOptions } from './probe/probe-run.js';
 export type { ProbedVariation } from './probe/probe-variations.js';
 export type { Relearned } from './probe/relearn.js';
 export type { RedisAddress } from './queue/redis-url.js';
-export { serveTrials } from './queue/serve-trials.js';
+export { serveWork } from './queue/serve-work.js';
 export { addToRecord } from './record/add-to-record.js';
 export { drawFigure } from './record/draw-figure.js';
 export type { RecordFigure } from './record/record-figure.js';

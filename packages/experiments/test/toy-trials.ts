@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { searchConfig } from '../src/search/search-config.js';
-import type { TrialPlace } from '../src/search/trial-work.js';
+import type { WorkPlace } from '../src/search/trial-places.js';
 
 /** A search whose trials take no training. */
 export const toySearch = searchConfig.parse({
@@ -14,7 +14,7 @@ export const toySearch = searchConfig.parse({
 export function createToyPlace(
   foldMs: number,
   { slots = 1, onFold }: { slots?: number; onFold?: (trial: number, fold: number) => void } = {},
-): TrialPlace {
+): WorkPlace {
   return {
     slots: () => Promise.resolve(slots),
     async run({ search, trial, numbers }, task) {
@@ -26,6 +26,7 @@ export function createToyPlace(
         await task.onFold(fold, Math.sin(1e5 * learningRate) ** 2 + (lambdaKl % 7) / (10 + fold));
       }
     },
+    step: () => Promise.reject(new Error('it does trials only')),
     close: () => Promise.resolve(),
   };
 }

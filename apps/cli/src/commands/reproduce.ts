@@ -1,5 +1,5 @@
 import type { Program } from '../root-program.js';
-import { jobsHelp, oneOf, parseCount, parseNumber } from '../options.js';
+import { jobsHelp, oneOf, parseCount, parseNumber, workersHelp } from '../options.js';
 import { runComparison, type Told } from '../run-comparison.js';
 import type { Session } from '../session.js';
 
@@ -16,6 +16,7 @@ export function addReproduce(program: Program, session: Session): void {
     .option('--seed <n>', 'the first seed', parseNumber, 0)
     .option('--add', 'add the seeds to those of the record that is there')
     .option('--jobs <n>', jobsHelp, parseCount)
+    .option('--workers <url>', workersHelp)
     .option('--runs <folder>', 'where runs are kept', 'runs/full')
     .option('--out <folder>', 'where the record is written (default: results/DATASET/TARGET)')
     .option('--dry-run', 'show the steps and how long they will take, and do nothing')

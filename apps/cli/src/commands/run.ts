@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import type { Program } from '../root-program.js';
-import { jobsHelp, parseCount } from '../options.js';
+import { jobsHelp, parseCount, workersHelp } from '../options.js';
 import { runComparison } from '../run-comparison.js';
 import type { Session } from '../session.js';
 
@@ -12,6 +12,7 @@ export function addRun(program: Program, session: Session): void {
     .description('do the comparison that a YAML, JSON or TypeScript file describes')
     .argument('<config>', 'the file; examples are those of sf reproduce')
     .option('--jobs <n>', jobsHelp, parseCount)
+    .option('--workers <url>', workersHelp)
     .option('--runs <folder>', 'where runs are kept', 'runs')
     .option(
       '--out <folder>',

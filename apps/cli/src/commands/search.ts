@@ -4,7 +4,7 @@ import type { SearchOptions } from '@sf/experiments';
 
 import { parseCount, redisHelp, sharedFolder, sharedHelp } from '../options.js';
 import { describeSearch } from '../output/describe-search.js';
-import { prepareRun, prepareWorkers } from '../prepare-run.js';
+import { prepareRun, prepareWorkers, redisOf } from '../prepare-run.js';
 import type { Program } from '../root-program.js';
 import type { Session } from '../session.js';
 
@@ -44,7 +44,7 @@ async function preparePlaces(
   { jobs, workers, shared }: { jobs?: number; workers?: string; shared: string },
 ): Promise<SearchOptions> {
   if (workers !== undefined) {
-    const redis = { url: workers, password: session.io.env.SF_REDIS_PASSWORD };
+    const redis = redisOf(session, workers);
     return { ...(await prepareRun(program, session)), queue: { redis, shared, jobs } };
   }
   return jobs === undefined || jobs === 1

@@ -7,7 +7,11 @@ import { planGraph } from '../graph/plan-graph.js';
 import { runGraph, type StepRunner } from '../graph/run-graph.js';
 import { runStep } from '../graph/run-step.js';
 import type { Step } from '../graph/step.js';
+import { connectQueue } from '../queue/connect-queue.js';
+import { createHandOut } from '../queue/hand-out.js';
+import { createQueueRunner } from '../queue/queue-runner.js';
 import { writeJson } from '../run-folder/json-file.js';
+import { packageVersions } from '../run-folder/package-versions.js';
 import { readRun } from '../run-folder/read-run.js';
 import type { Environment, RunRecord } from '../run-folder/run-record.js';
 import { createStepContext } from '../steps/step-context.js';
@@ -44,7 +48,9 @@ export interface ChainOutcome {
  * What an earlier call has finished is not done again; what it left unfinished goes on.
  *
  * With `workers` other processes do the steps, to the same end: the bytes depend on the backend and the
- * threads of a process, which the graph and the machine decide, and not on the number of processes.
+ * threads of a process, which the graph and the machine decide, and not on the number of processes. With
+ * `queue` {@link serveWork} of any machine does them, in the same folder: then the bytes depend on the
+ * machines.
  *
  * @param folder - created where it is not there; runs of other chains in it do not disturb
  * @throws SfError as {@link runPretrain} and {@link runForget}, and `SF_EMPTY_CHAIN` where no method
@@ -84,9 +90,22 @@ export async function runChain(
 
 async function runSteps(steps: readonly Step[], options: ChainOptions): Promise<void> {
   assertSendable(options);
-  const { workers, observe, signal, cacheFolder } = options;
+  const { workers, queue, observe, signal, cacheFolder } = options;
   const { data } = createStepContext(options);
   const here: StepRunner = (work, task) => runStep(work, { ...task, data });
+  if (queue) {
+    const connection = await connectQueue(queue.redis, observe);
+    const versions = await packageVersions();
+    const handOut = createHandOut({ connection, versions, observe, signal });
+    const { jobs = steps.length } = queue;
+    try {
+      const run = createQueueRunner(handOut);
+      await runGraph(steps, { jobs, observe, signal, run, read: here });
+    } finally {
+      await handOut.close();
+    }
+    return;
+  }
   if (!workers) {
     await runGraph(steps, { jobs: 1, observe, signal, run: here, read: here });
     return;

@@ -52,7 +52,7 @@ export const repairSettings = z.strictObject({
   pull: z.number().min(0),
 });
 
-const forgetConfig: z.ZodType<ForgetConfig> = z
+export const forgetConfig: z.ZodType<ForgetConfig> = z
   .strictObject({
     kind: z.literal('forget').default('forget'),
     pretrained: z.string().regex(/^[0-9a-f]{64}$/, 'must be the hash of a pretraining run'),

@@ -82,7 +82,7 @@ const index = z.int().min(0);
 /** Of {@link BadSamples}. */
 export const badSamples = z.strictObject({ kind: z.enum(badSampleKinds), count: z.int().min(1) });
 
-const pretrainConfig: z.ZodType<PretrainConfig> = z
+export const pretrainConfig: z.ZodType<PretrainConfig> = z
   .strictObject({
     kind: z.literal('pretrain').default('pretrain'),
     dataset: z.enum(datasetNames),

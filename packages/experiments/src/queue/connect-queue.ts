@@ -64,7 +64,7 @@ export async function connectQueue(
   }
   isConnected = true;
   return {
-    ...{ bullmq, client, name: 'trials', prefix: 'sf' },
+    ...{ bullmq, client, name: 'orders', prefix: 'sf' },
     onError(error) {
       if (client.status === 'ready' && !/connection|ECONN|EPIPE|lock/i.test(error.message))
         observe?.({ type: 'warning', message: `the queue on ${place}: ${error.message}` });

@@ -17,12 +17,13 @@ import { runKillable } from '../../test/run-killable.js';
 import { sourceProgram } from '../../test/source-program.js';
 import { createToyPlace, toySearch } from '../../test/toy-trials.js';
 import type { RunEvent } from '../events.js';
-import type { TrialPlace } from '../search/trial-work.js';
+import type { WorkPlace } from '../search/trial-places.js';
 import { tryNumbers } from '../search/try-numbers.js';
 import { connectQueue } from './connect-queue.js';
+import { createHandOut } from './hand-out.js';
+import type { Job, TrialOrder } from './job.js';
 import { createQueuePlace } from './queue-place.js';
 import { serveQueue } from './serve-queue.js';
-import type { TrialJob } from './trial-job.js';
 
 const versions = { '@sf/core': '1.0.0' };
 /** Long enough for a busy machine to renew it in time. */
@@ -74,7 +75,7 @@ describe.skipIf(noRedis)(`trials handed out over Redis${noRedis ? ` (${noRedis})
 
   /** The queue as somebody else sees it. */
   const openQueue = () => {
-    const queue = new Queue<TrialJob>('trials', { connection: client, prefix: 'sf' });
+    const queue = new Queue<Job>('orders', { connection: client, prefix: 'sf' });
     queue.on('error', () => undefined);
     return queue;
   };
@@ -89,7 +90,7 @@ describe.skipIf(noRedis)(`trials handed out over Redis${noRedis ? ` (${noRedis})
   ): Promise<void> {
     const { jobs, signal } = given;
     const connection = await connectQueue(redis, observe);
-    const place = createQueuePlace({ connection, versions, jobs, observe, signal });
+    const place = createQueuePlace(createHandOut({ connection, versions, observe, signal }), jobs);
     try {
       await tryNumbers(study, { config, folder: '', place, options: { observe, signal } });
     } finally {
@@ -99,7 +100,7 @@ describe.skipIf(noRedis)(`trials handed out over Redis${noRedis ? ` (${noRedis})
 
   /** A worker in this process. */
   async function work(
-    place: TrialPlace,
+    place: WorkPlace,
     given: { signal?: AbortSignal; versions?: Record<string, string> } = {},
   ) {
     const connection = await connectQueue(redis, undefined);
@@ -114,7 +115,7 @@ describe.skipIf(noRedis)(`trials handed out over Redis${noRedis ? ` (${noRedis})
   }
 
   /** Workers that are there as long as something else goes on. */
-  async function beside(places: readonly TrialPlace[], what: () => Promise<void>): Promise<void> {
+  async function beside(places: readonly WorkPlace[], what: () => Promise<void>): Promise<void> {
     const stop = new AbortController();
     const reason = new Error('the search has ended');
     const working = places.map((place) =>
@@ -219,7 +220,7 @@ describe.skipIf(noRedis)(`trials handed out over Redis${noRedis ? ` (${noRedis})
     const study = await openStudy();
     const searching = search(study, {});
     const other = work(createToyPlace(5), { versions: { '@sf/core': '0.9.0' } });
-    const reason = 'this worker is of another version: @sf/core 0.9.0, the search has 1.0.0';
+    const reason = 'this worker is of another version: @sf/core 0.9.0, the other end has 1.0.0';
     await expect(other).rejects.toMatchObject({ code: 'SF_OTHER_VERSION', message: reason });
     await expect.poll(() => told('warning'), patient).toEqual([expect.stringContaining(reason)]);
     await beside([createToyPlace(5)], () => searching);
@@ -239,7 +240,7 @@ describe.skipIf(noRedis)(`trials handed out over Redis${noRedis ? ` (${noRedis})
 
   it('a training that fails fails its trial', async () => {
     const toy = createToyPlace(2);
-    const failing: TrialPlace = {
+    const failing: WorkPlace = {
       ...toy,
       run: (trial, task) =>
         trial.trial === 2 ? Promise.reject(new Error('out of memory')) : toy.run(trial, task),
@@ -254,10 +255,19 @@ describe.skipIf(noRedis)(`trials handed out over Redis${noRedis ? ` (${noRedis})
   });
 
   it.each([
-    ['other numbers', (job: TrialJob) => ({ ...job, numbers: { ...job.numbers, lambdaKl: 1 } })],
-    ['a field too many', (job: TrialJob) => ({ ...job, run: 'process.exit()' })],
-    ['no number', (job: TrialJob) => ({ ...job, numbers: { ...job.numbers, lambdaKl: '__x__' } })],
-    ['another folder', (job: TrialJob) => ({ ...job, search: { ...job.search, folder: '/' } })],
+    [
+      'other numbers',
+      (order: TrialOrder) => ({ ...order, numbers: { ...order.numbers, lambdaKl: 1 } }),
+    ],
+    ['a field too many', (order: TrialOrder) => ({ ...order, run: 'process.exit()' })],
+    [
+      'no number',
+      (order: TrialOrder) => ({ ...order, numbers: { ...order.numbers, lambdaKl: '__x__' } }),
+    ],
+    [
+      'another folder',
+      (order: TrialOrder) => ({ ...order, search: { ...order.search, folder: '/' } }),
+    ],
   ])(
     'a job that was changed on the way (%s) is refused and handed out again',
     async (_, change) => {
@@ -266,7 +276,8 @@ describe.skipIf(noRedis)(`trials handed out over Redis${noRedis ? ` (${noRedis})
       const queue = openQueue();
       await expect.poll(() => queue.getWaitingCount(), patient).toBe(1);
       const [job] = await queue.getWaiting();
-      await job!.updateData(change(job!.data) as TrialJob);
+      const order = change(job!.data.order as TrialOrder) as TrialOrder;
+      await job!.updateData({ ...job!.data, order });
       await beside([createToyPlace(5)], () => searching);
       expect(await trialsOf(study)).toEqual(serial);
       expect(told('warning')).toEqual([
@@ -284,7 +295,7 @@ describe.skipIf(noRedis)(`trials handed out over Redis${noRedis ? ` (${noRedis})
     const toy = createToyPlace(0);
     // The last trial is worth nothing, and takes half a minute if it is let.
     const slow = createToyPlace(1000, { onFold: (trial, fold) => folds.set(trial, fold) });
-    const place: TrialPlace = {
+    const place: WorkPlace = {
       ...toy,
       run: (work, task) => {
         const onFold = (fold: number) => task.onFold(fold, work.trial === 6 ? -1 : work.trial);

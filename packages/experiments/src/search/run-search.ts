@@ -9,6 +9,7 @@ import { describeMethod } from '../config/methods.js';
 import type { PretrainConfig } from '../config/pretrain-config.js';
 import type { SearchOptions } from '../events.js';
 import { connectQueue } from '../queue/connect-queue.js';
+import { createHandOut } from '../queue/hand-out.js';
 import { createQueuePlace } from '../queue/queue-place.js';
 import { readJson, writeJson } from '../run-folder/json-file.js';
 import { lockFolder } from '../run-folder/lock.js';
@@ -60,7 +61,7 @@ export interface SearchResult {
  *
  * With `workers` trials run in other processes, several at a time. What random sampling tries does not
  * depend on how many; TPE learns from the trials that have ended, so there it does. With `queue`
- * {@link serveTrials} of any machine runs them.
+ * {@link serveWork} of any machine runs them.
  *
  * @throws SfError `SF_FOREIGN_RUN` where the folder is of another search, `SF_RUN_LOCKED`
  * @throws the signal's reason when aborted
@@ -125,7 +126,7 @@ async function createPlace(
   if (queue) {
     const connection = await connectQueue(queue.redis, observe);
     const versions = await packageVersions();
-    return createQueuePlace({ connection, versions, jobs: queue.jobs, observe, signal });
+    return createQueuePlace(createHandOut({ connection, versions, observe, signal }), queue.jobs);
   }
   if (!workers) return createLocalPlace(data);
   const { backend, start } = workers;

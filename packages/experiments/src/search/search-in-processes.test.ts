@@ -14,7 +14,7 @@ import { sourceProgram } from '../../test/source-program.js';
 import { loadDataset } from '../../test/tiny-data.js';
 import { createWorkerStarter, workerProgram } from '../../test/worker-process.js';
 import type { RunEvent } from '../events.js';
-import { serveTrials } from '../queue/serve-trials.js';
+import { serveWork } from '../queue/serve-work.js';
 import { runSearch, type SearchResult } from './run-search.js';
 import { searchConfig } from './search-config.js';
 
@@ -117,12 +117,12 @@ describe.skipIf(noRedis)(`over Redis${noRedis ? ` (${noRedis})` : ''}`, () => {
     const shared = at('shared');
     const workers = { jobs: 2, backend: 'cpu', start };
     // Its processes take long to start; idle it is when all is done.
-    const working = serveTrials({ redis, shared, workers, idleSeconds: 20 });
+    const working = serveWork({ redis, shared, workers, idleSeconds: 20 });
     const { best } = await runSearch(config, at('queue'), { queue: { redis, shared } });
     expect(best).toEqual(serial.best);
     expect(await trialsIn('queue')).toEqual(await trialsIn('serial'));
     // And one more, of the rule for λ_KL.
-    expect(await working).toEqual({ trials: config.trials + 1 });
+    expect(await working).toEqual({ trials: config.trials + 1, steps: 0 });
     for (const file of ['search.json', 'search-config.json', 'study.log'])
       expect(await fs.readFile(at('queue', file), 'utf8')).not.toContain('redis:');
   });

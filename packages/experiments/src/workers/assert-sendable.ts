@@ -5,10 +5,10 @@ import type { ChainOptions } from '../events.js';
 /**
  * A function cannot be sent to another process.
  *
- * @throws SfError `SF_BAD_SETTING` for `loadDataset` beside `workers`
+ * @throws SfError `SF_BAD_SETTING` for `loadDataset` beside `workers` or a `queue`
  */
-export function assertSendable({ workers, loadDataset }: ChainOptions): void {
-  if (!workers || !loadDataset) return;
+export function assertSendable({ workers, queue, loadDataset }: ChainOptions): void {
+  if ((!workers && !queue) || !loadDataset) return;
   throw new SfError(
     'loadDataset cannot be sent to other processes: expected no workers beside it',
     {
