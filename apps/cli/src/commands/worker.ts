@@ -7,7 +7,9 @@ import type { Session } from '../session.js';
 export function addWorker(program: Program, session: Session): void {
   program
     .command('worker')
-    .description('do what sf search, run and reproduce --workers hand out, from this or another machine')
+    .description(
+      'do what sf search, run and reproduce --workers hand out, from this or another machine',
+    )
     .requiredOption('--redis <url>', redisHelp)
     .option('--shared <folder>', sharedHelp, sharedFolder)
     .option(
