@@ -189,7 +189,9 @@ describe.skipIf(noRedis)(`a chain over Redis${noRedis ? ` (${noRedis})` : ''}`, 
       await job!.updateData({ ...job!.data, order: change(job!.data.order) as Order });
       await beside(folder, () => handing);
       expect(told('warning')).toEqual([
-        expect.stringMatching(/^the queue holds what sf did not write: .* is handed out again$/s),
+        expect.stringMatching(
+          /^the queue holds what sf did not write: (?!the queue holds).* is handed out again$/s,
+        ),
       ]);
       expect(await fs.readFile(at(folder, 'result.json'), 'utf8')).toBe(serial);
     },

@@ -16,7 +16,8 @@ export function isForeign(error: unknown): error is SfError {
   return SfError.isInstance(error) && error.code === 'SF_FOREIGN_JOB';
 }
 
-/** Whether a message, which is all that BullMQ tells of a failure, is that error's. */
-export function isForeignMessage(message: string): boolean {
-  return message.startsWith(words);
+/** That error from its message, which is all that BullMQ tells of a failure; null for another's. */
+export function foreignOf(message: string): SfError | null {
+  const start = `${words}: `;
+  return message.startsWith(start) ? foreign(message.slice(start.length)) : null;
 }

@@ -2,7 +2,7 @@ import { SfError } from '@sf/core';
 
 import type { RunOptions } from '../events.js';
 import type { QueueConnection } from './connect-queue.js';
-import { foreign, isForeign, isForeignMessage } from './foreign.js';
+import { foreignOf, isForeign } from './foreign.js';
 import { nameJob, type Job, type Order } from './job.js';
 import type { Progress } from './progress.js';
 import { untilTrue } from './until-true.js';
@@ -165,7 +165,5 @@ function asEnd(error: unknown, signal: AbortSignal): unknown {
 
 /** A worker's refusal of a job's content comes as text, as all that BullMQ tells of a failure. */
 function reasonOf(message: string): SfError {
-  return isForeignMessage(message)
-    ? foreign(message)
-    : new SfError(message, { code: 'SF_JOB_FAILED', kind: 'failure' });
+  return foreignOf(message) ?? new SfError(message, { code: 'SF_JOB_FAILED', kind: 'failure' });
 }
